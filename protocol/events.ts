@@ -1,0 +1,67 @@
+import type {
+  CallAccept,
+  CallAccepted,
+  CallDecline,
+  CallEnded,
+  CallHangUp,
+  CallIncoming,
+  CallInvite,
+  CallInvited,
+  CallRejoin,
+  CallRejoined,
+  CallSignal,
+} from './call.js';
+import type { Ack } from './errors.js';
+import type { MessageNew, MessageReceipt, MessageSend } from './message.js';
+import type { ContactInfo, GroupMembers, GroupRequest, PresenceUpdate, UserDataUpdate, UserRequest } from './presence.js';
+import type { Closing, Welcome } from './session.js';
+
+/** `null` where there is nothing to say beyond "done". */
+type Done = null;
+
+/** Client to CCS: name, payload, and the value of a good ack. */
+export interface Requests {
+  'group:join': { payload: GroupRequest; value: GroupMembers };
+  'group:leave': { payload: GroupRequest; value: Done };
+  'group:subscribe': { payload: GroupRequest; value: GroupMembers };
+  'group:unsubscribe': { payload: GroupRequest; value: Done };
+  'user:update': { payload: UserDataUpdate; value: Done };
+  'user:fetch': { payload: UserRequest; value: ContactInfo };
+  'message:send': { payload: MessageSend; value: MessageReceipt };
+  'call:invite': { payload: CallInvite; value: CallInvited };
+  'call:accept': { payload: CallAccept; value: Done };
+  'call:decline': { payload: CallDecline; value: Done };
+  'call:hang-up': { payload: CallHangUp; value: Done };
+  'call:signal': { payload: CallSignal; value: Done };
+  'call:rejoin': { payload: CallRejoin; value: Done };
+  /** A clean goodbye: the session ends now instead of after its disconnection delay. */
+  'session:end': { payload: Record<string, never>; value: Done };
+}
+
+/** CCS to client: name and payload. All but `session:welcome` are counted, see `Resume`. */
+export interface Notices {
+  'session:welcome': Welcome;
+  'session:closing': Closing;
+  'presence:update': PresenceUpdate;
+  'message:new': MessageNew;
+  'call:incoming': CallIncoming;
+  'call:accepted': CallAccepted;
+  'call:ended': CallEnded;
+  'call:signal': CallSignal;
+  'call:rejoined': CallRejoined;
+}
+
+export type RequestName = keyof Requests;
+export type NoticeName = keyof Notices;
+export type RequestPayload<Name extends RequestName> = Requests[Name]['payload'];
+export type RequestValue<Name extends RequestName> = Requests[Name]['value'];
+
+/** socket.io's event map for what a client emits. */
+export type ClientToServerEvents = {
+  [Name in RequestName]: (payload: RequestPayload<Name>, ack: (answer: Ack<RequestValue<Name>>) => void) => void;
+};
+
+/** socket.io's event map for what the CCS emits. Only `message:new` is acknowledged by the client. */
+export type ServerToClientEvents = {
+  [Name in Exclude<NoticeName, 'message:new'>]: (payload: Notices[Name]) => void;
+} & { 'message:new': (payload: MessageNew, ack: () => void) => void };

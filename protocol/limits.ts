@@ -1,0 +1,29 @@
+/** Protocol version, sent in the handshake. Raised only for a change that an older peer cannot live with. */
+export const PROTOCOL_VERSION = 1;
+
+/** Sizes are of the JSON text in UTF-8 bytes, names in UTF-16 code units, times in milliseconds. */
+export const LIMITS = {
+  /** One client event, whole: signals, invitations, messages, user data. */
+  maxEventBytes: 16_384,
+  /** A user id chosen by the page. */
+  maxUserIdLength: 128,
+  /** A presence group's name. */
+  maxGroupNameLength: 750,
+  /** Groups joined plus groups watched, per session. */
+  maxGroups: 100,
+  /** A custom event's name. */
+  maxEventNameLength: 128,
+  /** The longest time a session may outlive its socket. */
+  maxDisconnectionDelayMs: 60_000,
+  /** The time a session outlives its socket when the client does not say. */
+  defaultDisconnectionDelayMs: 10_000,
+} as const;
+
+/** Where a user is, and what it watches, when its page names no group. */
+export const DEFAULT_GROUP = 'default';
+
+/**
+ * Every user is the one member of the group `user:<id>`: watching it tells whether that user is online. Pages cannot join groups
+ * with this prefix.
+ */
+export const USER_GROUP_PREFIX = 'user:';
