@@ -1,0 +1,147 @@
+import type { GroupName, Json, MessageBody, UserId } from '@apirtc-ce/protocol';
+import { jsonCopy } from '../json.js';
+import { Observable } from '../observable.js';
+import type { EventTable } from '../observable.js';
+import { UserData } from '../user-data/user-data.js';
+
+/** Whether a contact can be called. `offline` as well when it is in no group that this session watches. */
+export type Availability = 'offline' | 'available' | 'busy';
+
+/** A chat message of this contact. */
+export interface ContactMessage {
+  content: string;
+  /** The sender's id of it; the same message is told once. */
+  uuid: number;
+  /** When the server took it. */
+  time: Date;
+}
+
+export interface ContactEvents {
+  message: ContactMessage;
+  /** Sent with {@link Contact.sendData}. */
+  data: { content: Json };
+  customEvent: { event: string; content: Json };
+  /** Seen in a watched group from now on. */
+  joinGroup: GroupName;
+  leaveGroup: GroupName;
+  /** CE addition. */
+  availabilityChange: Availability;
+}
+
+/** What is known of a user. The {@link ContactBook} keeps it up to date; a contact only reads it. */
+export interface Knowledge {
+  readonly userData: UserData;
+  readonly busy: boolean;
+  readonly groups: ReadonlySet<GroupName>;
+}
+
+/** What contacts can do, provided by the session. */
+export interface ContactActions {
+  /** Resolves with the message's id when a page of the contact has it. */
+  send(to: UserId, body: MessageBody): Promise<number>;
+  fetchUserData(contact: Contact): Promise<UserData>;
+}
+
+/** Shown for a user who has not given a name. */
+const NAMELESS = 'guest';
+
+/**
+ * Another user as seen from here, online or not. There is one object per user id for the life of a session, so contacts can be
+ * compared by identity. Made by `Session.getOrCreateContact`.
+ */
+export class Contact extends Observable<ContactEvents> {
+  static override readonly events: EventTable<ContactEvents> = {
+    message: 'live',
+    data: 'live',
+    customEvent: 'live',
+    joinGroup: 'live',
+    leaveGroup: 'live',
+    availabilityChange: 'live',
+  };
+
+  readonly id: UserId;
+  readonly #known: Knowledge;
+  readonly #actions: ContactActions;
+
+  constructor(id: UserId, known: Knowledge, actions: ContactActions) {
+    super();
+    this.id = id;
+    this.#known = known;
+    this.#actions = actions;
+  }
+
+  getId(): UserId {
+    return this.id;
+  }
+
+  /** Never empty: `guest` when the user has not given a name. */
+  getUsername(): string {
+    return usernameOf(this.#known.userData);
+  }
+
+  getPhotoUrl(): string | null {
+    return photoUrlOf(this.#known.userData);
+  }
+
+  getUserData(): UserData {
+    return this.#known.userData;
+  }
+
+  /** Asks the server, for a contact that is in no watched group. Rejects with `ERROR_NOT_FOUND` when it is not connected. */
+  fetchUserData(): Promise<UserData> {
+    return this.#actions.fetchUserData(this);
+  }
+
+  /** Seen in a group that this session watches, or watched by itself. */
+  isOnline(): boolean {
+    return this.#known.groups.size > 0;
+  }
+
+  /** Seen in this group, which this session watches. */
+  inGroup(group: GroupName): boolean {
+    return this.#known.groups.has(group);
+  }
+
+  /** CE addition. */
+  get availability(): Availability {
+    if (!this.isOnline()) return 'offline';
+    return this.#known.busy ? 'busy' : 'available';
+  }
+
+  /**
+   * Sends a chat message. Resolves with its id when a page of the contact has it; sent after the return of a lost connection.
+   * Rejects with an `ApiRTCError`: `ERROR_NOT_FOUND` (not connected), `ERROR_TIMED_OUT` (not taken in time), `ERROR_BAD_PARAMETER`
+   * (too long).
+   */
+  sendMessage(text: string): Promise<number> {
+    return this.#send(() => ({ type: 'text', text: String(text) }));
+  }
+
+  /** Sends a small value that JSON can carry; fails like {@link sendMessage}. */
+  async sendData(data: unknown): Promise<void> {
+    await this.#send(() => ({ type: 'data', data: jsonCopy(data) }));
+  }
+
+  /** Sends a named event with an optional value that JSON can carry; fails like {@link sendMessage}. */
+  async sendCustomEvent(event: string, content?: unknown): Promise<void> {
+    await this.#send(() => ({ type: 'event', name: String(event), data: jsonCopy(content) }));
+  }
+
+  /** Async, so that unusable data is a rejection like every other failure. */
+  async #send(body: () => MessageBody): Promise<number> {
+    return this.#actions.send(this.id, body());
+  }
+}
+
+/** The name to show for a user. */
+export function usernameOf(userData: UserData): string {
+  return textOf(userData.get('username')) ?? NAMELESS;
+}
+
+export function photoUrlOf(userData: UserData): string | null {
+  return textOf(userData.get('photoUrl'));
+}
+
+function textOf(value: Json): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
