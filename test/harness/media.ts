@@ -1,0 +1,113 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Grey level of a picture's centre square, 16 by 16 samples, each 0 to 255. */
+type Picture = number[];
+
+/** Waits until the video shows a picture that is not black and changes: frames arrive. Rejects after `timeoutMs`. */
+export async function seesMovingPicture(video: Locator, timeoutMs = 15_000): Promise<void> {
+  await video.waitFor({ state: 'attached', timeout: timeoutMs });
+  await video.evaluate(
+    (element, limitMs) =>
+      new Promise<void>((resolve, reject) => {
+        const target = element as HTMLVideoElement;
+        const canvas = new OffscreenCanvas(16, 16);
+        const context = canvas.getContext('2d', { willReadFrequently: true })!;
+        let earlier: number[] | undefined;
+        let differing = 0;
+        const limit = setTimeout(
+          () => reject(new Error(`no moving picture: ${target.videoWidth}x${target.videoHeight}, paused ${target.paused}`)),
+          limitMs,
+        );
+        const look = () => {
+          context.drawImage(target, 0, 0, 16, 16);
+          const now = [...context.getImageData(0, 0, 16, 16).data].filter((_, index) => index % 4 === 1);
+          const lit = now.some((level) => level > 32);
+          if (lit && earlier && now.some((level, index) => Math.abs(level - earlier![index]!) > 8)) differing += 1;
+          earlier = now;
+          if (differing >= 2) {
+            clearTimeout(limit);
+            resolve();
+          } else target.requestVideoFrameCallback(look);
+        };
+        target.requestVideoFrameCallback(look);
+      }),
+    timeoutMs,
+  );
+}
+
+/** Grey levels of the video's present picture. */
+export function picture(video: Locator): Promise<Picture> {
+  return video.evaluate((element) => {
+    const context = new OffscreenCanvas(16, 16).getContext('2d')!;
+    context.drawImage(element as HTMLVideoElement, 0, 0, 16, 16);
+    return [...context.getImageData(0, 0, 16, 16).data].filter((_, index) => index % 4 === 1);
+  });
+}
+
+/** What the page has received, summed over its peer connections; see {@link watchPeerConnections}. */
+export interface Received {
+  /** W3C WebRTC Statistics `totalAudioEnergy`: grows only while there is sound. */
+  audioEnergy: number;
+  framesDecoded: number;
+  bytes: number;
+}
+
+/** Call before the page is opened: lets {@link received} and {@link breakMedia} find the page's peer connections. */
+export async function watchPeerConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const Native = globalThis.RTCPeerConnection;
+    const all: RTCPeerConnection[] = [];
+    Object.assign(globalThis, { peerConnections: all });
+    globalThis.RTCPeerConnection = class extends Native {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        all.push(this);
+      }
+    };
+  });
+}
+
+export function received(page: Page): Promise<Received> {
+  return page.evaluate(async () => {
+    const sum = { audioEnergy: 0, framesDecoded: 0, bytes: 0 };
+    for (const connection of (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections) {
+      if (connection.connectionState === 'closed') continue;
+      for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+        if (entry.type !== 'inbound-rtp') continue;
+        sum.audioEnergy += Number(entry.totalAudioEnergy ?? 0);
+        sum.framesDecoded += Number(entry.framesDecoded ?? 0);
+        sum.bytes += Number(entry.bytesReceived ?? 0);
+      }
+    }
+    return sum;
+  });
+}
+
+/** Peer connections that are not closed. */
+export function openPeerConnections(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections.filter(
+        (connection) => connection.connectionState !== 'closed',
+      ).length,
+  );
+}
+
+/** Waits until sound arrives: the decoded audio's energy grows by a beep of Chromium's fake microphone. */
+export async function hearsSound(page: Page, timeoutMs = 15_000): Promise<void> {
+  const before = (await received(page)).audioEnergy;
+  await page.waitForFunction(
+    async (energyBefore) => {
+      let energy = 0;
+      for (const connection of (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections) {
+        if (connection.connectionState === 'closed') continue;
+        for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+          if (entry.type === 'inbound-rtp') energy += Number(entry.totalAudioEnergy ?? 0);
+        }
+      }
+      return energy > energyBefore + 0.0005;
+    },
+    before,
+    { timeout: timeoutMs, polling: 100 },
+  );
+}

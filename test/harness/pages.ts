@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Serves HTML pages from an origin of its own: somebody's web site that pastes the kit. */
+export interface Pages {
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  /** Serves a page with this body at a path of its own and returns its address. */
+  add(body: string, options?: PageOptions): string;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  /** Value of the `Content-Security-Policy` header; none when absent. */
+  csp?: string;
+  lang?: string;
+  head?: string;
+}
+
+export async function servePages(): Promise<Pages> {
+  const pages = new Map<string, { html: string; csp?: string }>();
+  const server: Server = createServer((request, response) => {
+    const page = pages.get(new URL(request.url ?? '/', 'http://page').pathname);
+    if (!page) return void response.writeHead(404).end();
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (page.csp) response.setHeader('content-security-policy', page.csp);
+    response.end(page.html);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    add(body, { csp, lang = 'en', head = '' } = {}) {
+      const path = `/${pages.size + 1}`;
+      const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A page</title>${head}</head><body>${body}</body></html>`;
+      pages.set(path, csp === undefined ? { html } : { html, csp });
+      return origin + path;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
