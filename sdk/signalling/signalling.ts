@@ -53,8 +53,8 @@ export interface Signalling {
   onLinkChange(handler: (link: LinkState) => void): Unsubscribe;
 
   /**
-   * Calls `handler` for each welcome after the first, before the link is reported online. `resumed: false` means that the CCS has
-   * forgotten the earlier session: whatever should go on (a running call) must be told again.
+   * Calls `handler` for each welcome, the first included, before the change of the link is told; requests are possible already.
+   * `resumed: false` means that the CCS knows no earlier session: whatever should go on (a running call) must be told again.
    */
   onWelcome(handler: (welcome: Welcome) => void): Unsubscribe;
 
