@@ -1,0 +1,191 @@
+import type { AnswerOptions, Call, CallMedia, CallOptions, CallState, ReceivedCallInvitation } from '@apirtc-ce/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PageSession } from '../session/page-session.js';
+import type { SessionController } from '../session/session-controller.js';
+import { isFree, NO_ACTIVITY } from './call-activity.js';
+import type { CallActivity } from './call-activity.js';
+import { CallConnectedEvent, CallEndedEvent, CallIncomingEvent, CallStartedEvent } from './call.events.js';
+
+/** A problem that does not end the call: the camera was refused and the call goes on without it. */
+export interface CallMediaProblem {
+  error: unknown;
+  /** The call goes on with audio alone. */
+  fellBackToAudio: boolean;
+}
+
+/** What differs between the elements that call. */
+export interface CallBehaviour {
+  /** Whether this element may ring for an invitation; asked only while it is free. */
+  takes(invitation: ReceivedCallInvitation): boolean;
+  /** An invitation was taken. */
+  invited(invitation: ReceivedCallInvitation): void;
+  /** A device could not be opened. */
+  mediaProblem(problem: CallMediaProblem): void;
+}
+
+/** One call at a time, out or in, for an element: from the invitation to the end that is still shown. */
+export class CallController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #shared: SessionController;
+  readonly #behaviour: CallBehaviour;
+  #activity: CallActivity = NO_ACTIVITY;
+  #unfollow?: () => void;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, shared: SessionController, behaviour: CallBehaviour) {
+    this.#host = host;
+    this.#shared = shared;
+    this.#behaviour = behaviour;
+    host.addController(this);
+    shared.use((page) => this.#joinPage(page));
+  }
+
+  get activity(): CallActivity {
+    return this.#activity;
+  }
+
+  /** The call that goes on, rings, or has just ended. */
+  get call(): Call | undefined {
+    if (this.#activity.kind === 'call') return this.#activity.call;
+    return this.#activity.kind === 'invited' ? this.#activity.invitation.getCall() : undefined;
+  }
+
+  /**
+   * Calls a contact as soon as the session is online. Resolves when the invitation is on its way, or with `false` when the element was
+   * hung up meanwhile; rejects when the session failed or the contact cannot be called.
+   */
+  async start(contact: string, options: CallOptions | 'screen'): Promise<boolean> {
+    const page = this.#shared.page;
+    if (!isFree(this.#activity) || !page) return false;
+    const abort = new AbortController();
+    this.#become({ kind: 'starting', abort });
+    try {
+      const session = await page.online();
+      if (abort.signal.aborted) return false;
+      const callee = session.getOrCreateContact(contact);
+      const call = options === 'screen' ? callee.shareScreen() : callee.call(null, options);
+      if (!call) throw new Error('The contact cannot be called');
+      this.#enter(call);
+      return true;
+    } catch (error) {
+      if (!abort.signal.aborted) this.#become(NO_ACTIVITY);
+      throw error;
+    }
+  }
+
+  /** Answers the invitation that rings; `false` when none does. Rejects when it was too late. */
+  async answer(options: AnswerOptions): Promise<boolean> {
+    if (this.#activity.kind !== 'invited') return false;
+    const { invitation } = this.#activity;
+    this.#enter(invitation.getCall());
+    await invitation.accept(null, options);
+    return true;
+  }
+
+  /** Declines the invitation that rings; `false` when none does. */
+  decline(): boolean {
+    if (this.#activity.kind !== 'invited') return false;
+    void this.#activity.invitation.decline();
+    return true;
+  }
+
+  /** Ends whatever goes on; `false` when nothing does. */
+  hangUp(): boolean {
+    const activity = this.#activity;
+    if (isFree(activity)) return false;
+    if (activity.kind === 'starting') {
+      activity.abort.abort();
+      this.#become(NO_ACTIVITY);
+    } else if (activity.kind === 'invited') this.decline();
+    else if (activity.kind === 'call') activity.call.hangUp();
+    return true;
+  }
+
+  /** Stops showing how the last call ended, and rings for whoever still waits. */
+  dismiss(): void {
+    if (isFree(this.#activity)) this.#become(NO_ACTIVITY);
+  }
+
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#abandon();
+    });
+  }
+
+  #joinPage(page: PageSession): () => void {
+    const unregister = page.incoming.register((invitation) => this.#take(invitation));
+    return () => {
+      unregister();
+      this.#abandon();
+    };
+  }
+
+  /** The element goes: a call ends, an invitation goes to another element of the page. */
+  #abandon(): void {
+    const activity = this.#activity;
+    if (activity.kind === 'invited') {
+      this.#become(NO_ACTIVITY);
+      this.#shared.page?.incoming.offer(activity.invitation);
+    } else if (this.hangUp()) this.#become(NO_ACTIVITY);
+  }
+
+  #take(invitation: ReceivedCallInvitation): boolean {
+    if (!isFree(this.#activity) || !this.#behaviour.takes(invitation)) return false;
+    const call = invitation.getCall();
+    this.#become({ kind: 'invited', invitation });
+    this.#follow(call);
+    this.#tell(new CallIncomingEvent(call.getContact().id, call.media));
+    this.#behaviour.invited(invitation);
+    return true;
+  }
+
+  #enter(call: Call): void {
+    this.#become({ kind: 'call', call });
+    this.#follow(call);
+    this.#tell(new CallStartedEvent(call.getContact().id, call.media));
+  }
+
+  #follow(call: Call): void {
+    this.#unfollow?.();
+    let told: CallState['phase'] = call.state.phase;
+    let wasConnected = false;
+    const look = (state: CallState) => {
+      if (state.phase === 'connected' && !wasConnected) {
+        wasConnected = true;
+        this.#tell(new CallConnectedEvent(call.getContact().id, call.media));
+      }
+      if (state.phase === 'ended' && told !== 'ended') this.#ended(call, call.media, state);
+      told = state.phase;
+      this.#host.requestUpdate();
+    };
+    const render = () => this.#host.requestUpdate();
+    const problem = (event: { error: unknown; tryAudioCallActivated: boolean }) =>
+      this.#behaviour.mediaProblem({ error: event.error, fellBackToAudio: event.tryAudioCallActivated });
+    call.on('stateChange', look).on('userMediaError', problem);
+    for (const name of RENDERED_EVENTS) call.on(name, render);
+    this.#unfollow = () => {
+      call.removeListener('stateChange', look).removeListener('userMediaError', problem);
+      for (const name of RENDERED_EVENTS) call.removeListener(name, render);
+    };
+  }
+
+  #ended(call: Call, media: CallMedia, end: Extract<CallState, { phase: 'ended' }>): void {
+    this.#become({ kind: 'call', call });
+    this.#tell(new CallEndedEvent(call.getContact().id, media, end));
+  }
+
+  #become(activity: CallActivity): void {
+    this.#activity = activity;
+    if (activity.kind === 'none' || activity.kind === 'starting') {
+      this.#unfollow?.();
+      this.#unfollow = undefined;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #tell(event: Event): void {
+    this.#host.dispatchEvent(event);
+  }
+}
+
+/** What of a call changes the picture, besides its state. */
+const RENDERED_EVENTS = ['localStreamAvailable', 'streamAdded', 'streamRemoved', 'remoteStreamUpdated'] as const;
