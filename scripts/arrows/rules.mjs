@@ -1,0 +1,44 @@
+// Who may import whom. The folders and these arrows are the architecture; `check.mjs` keeps the tree from lying about it.
+
+/**
+ * @typedef {object} Folder
+ * @property {string} folder
+ * @property {string[]} imports What its code may import from the other packages of the workspace, by exact name.
+ * @property {string[]} [types] What it may import with `import type` only: this weighs nothing in a browser.
+ * @property {boolean} [node] Runs in Node. The others run in browsers.
+ *
+ * @typedef {object} Ban
+ * @property {RegExp} from
+ * @property {RegExp} never
+ * @property {string} because
+ */
+
+const KIT = ['@apirtc-ce/components', '@apirtc-ce/components/*/define.js', '@apirtc-ce/components/apirtc.js', '@apirtc-ce/sdk'];
+const PUBLIC = [...KIT, '@apirtc-ce/server', '@apirtc-ce/server/in-page', '@apirtc-ce/protocol'];
+
+/** @type {Folder[]} Packages besides these must be among the dependencies of the folder's package.json. */
+export const FOLDERS = [
+  { folder: 'protocol', imports: [] },
+  { folder: 'sdk', imports: [], types: ['@apirtc-ce/protocol'] },
+  { folder: 'components', imports: ['@apirtc-ce/sdk'] },
+  { folder: 'server', imports: ['@apirtc-ce/protocol'], node: true },
+  { folder: 'stories', imports: [...KIT, '@apirtc-ce/server/in-page'] },
+  { folder: 'demo', imports: KIT },
+  { folder: 'test', imports: PUBLIC, node: true },
+  { folder: 'bench', imports: PUBLIC, node: true },
+];
+
+/** @type {Ban[]} Inside a package. */
+export const BANS = [
+  {
+    from: /^server\/domain\//,
+    never: /^(server\/(gateway|http|config|identity)\/|socket\.io$|express$|node:)/,
+    because: 'the domain is functions over ports',
+  },
+];
+
+/** Files of a Node folder that browsers load too, with everything they reach. */
+export const BROWSER_ENTRIES = ['server/in-page.ts'];
+
+/** Tests and what only they use may import test tools, Node, and the values of what their package knows by type. */
+export const TEST_FILE = /\.(test|testing|contract)\.ts$|\/testing\//;
