@@ -1,5 +1,5 @@
 import type { AnswerOptions, Call, CallMedia, CallOptions, CallState, ReceivedCallInvitation } from '@apirtc-ce/sdk';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { PageSession } from '../session/page-session.js';
 import type { SessionController } from '../session/session-controller.js';
 import { isFree, NO_ACTIVITY } from './call-activity.js';
@@ -24,7 +24,7 @@ export interface CallBehaviour {
 }
 
 /** One call at a time, out or in, for an element: from the invitation to the end that is still shown. */
-export class CallController implements ReactiveController {
+export class CallController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #shared: SessionController;
   readonly #behaviour: CallBehaviour;
@@ -35,7 +35,6 @@ export class CallController implements ReactiveController {
     this.#host = host;
     this.#shared = shared;
     this.#behaviour = behaviour;
-    host.addController(this);
     shared.use((page) => this.#joinPage(page));
   }
 
@@ -105,26 +104,20 @@ export class CallController implements ReactiveController {
     if (isFree(this.#activity)) this.#become(NO_ACTIVITY);
   }
 
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#abandon();
-    });
-  }
-
   #joinPage(page: PageSession): () => void {
     const unregister = page.incoming.register((invitation) => this.#take(invitation));
     return () => {
       unregister();
-      this.#abandon();
+      this.#abandon(page);
     };
   }
 
   /** The element goes: a call ends, an invitation goes to another element of the page. */
-  #abandon(): void {
+  #abandon(page: PageSession): void {
     const activity = this.#activity;
     if (activity.kind === 'invited') {
       this.#become(NO_ACTIVITY);
-      this.#shared.page?.incoming.offer(activity.invitation);
+      page.incoming.offer(activity.invitation);
     } else if (this.hangUp()) this.#become(NO_ACTIVITY);
   }
 
