@@ -129,6 +129,7 @@ describe('Backlog', () => {
     answers.get('a')?.resolve('too late');
     expect(await both).toEqual(Array(2).fill({ status: 'rejected', reason: closed }));
     await settle();
+    await expect(list.send(attempt('c'))).rejects.toBe(closed);
     expect(attempted).toEqual(['a']);
   });
 });

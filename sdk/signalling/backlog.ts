@@ -31,6 +31,7 @@ export class Backlog {
   readonly #options: Required<BacklogOptions>;
   #entries: Entry[] = [];
   #paused = false;
+  #closedBy: ApiRTCError | undefined;
 
   constructor(options: BacklogOptions) {
     this.#options = { window: Infinity, unanswered: 1, later: realLater, ...options };
@@ -41,6 +42,7 @@ export class Backlog {
    * {@link fail}.
    */
   send<Value>(attempt: () => Promise<Value>): Promise<Value> {
+    if (this.#closedBy) return Promise.reject(this.#closedBy);
     return new Promise((resolve, reject) => {
       const entry: Entry = { attempt, state: 'waiting', unanswered: 0, resolve: (value) => resolve(value as Value), reject };
       this.#entries.push(entry);
@@ -56,8 +58,9 @@ export class Backlog {
     }
   }
 
-  /** Gives everything up: the link is closed. */
+  /** Gives everything up, and what will be asked for: the link is closed. */
   fail(error: ApiRTCError): void {
+    this.#closedBy = error;
     for (const entry of this.#entries.splice(0)) {
       entry.state = 'done';
       entry.reject(error);

@@ -104,8 +104,7 @@ export class Connection implements Signalling {
     { timeoutMs = REQUEST_TIMEOUT_MS, persistent = false }: RequestOptions = {},
   ): Promise<RequestValue<Name>> {
     const attempt = () => this.#attempt(name, payload, timeoutMs);
-    if (!persistent) return attempt();
-    return this.#link.phase === 'closed' ? Promise.reject(offline()) : this.#backlog.send(attempt);
+    return persistent ? this.#backlog.send(attempt) : attempt();
   }
 
   onNotice<Name extends Notice>(name: Name, handler: (payload: Notices[Name]) => void): Unsubscribe {
