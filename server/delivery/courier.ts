@@ -1,0 +1,83 @@
+import type { Id, MessageNew, NoticeName, Notices } from '@apirtc-ce/protocol';
+import type { Bus } from '../bus/bus.js';
+import type { Address } from '../domain/call-state.js';
+import type { Session } from '../domain/session.js';
+import type { Log } from '../log/log.js';
+import { nodeTopic } from './topics.js';
+
+/** What travels between nodes on their topics. */
+type NodeMessage =
+  | { type: 'notice'; sessionId: Id; name: NoticeName; payload: Notices[NoticeName] }
+  /** Another node ended a session that this one holds. */
+  | { type: 'ended'; sessionId: Id };
+
+interface NodeRequest {
+  sessionId: Id;
+  message: MessageNew;
+}
+
+/** Takes notices to sessions by address: straight to the ones on this node, over the bus to exactly the node that holds the others. */
+export class Courier {
+  readonly #nodeId: string;
+  readonly #bus: Bus;
+  readonly #sessions: ReadonlyMap<Id, Session>;
+  readonly #log: Log;
+
+  constructor(nodeId: string, bus: Bus, sessions: ReadonlyMap<Id, Session>, log: Log) {
+    this.#nodeId = nodeId;
+    this.#bus = bus;
+    this.#sessions = sessions;
+    this.#log = log;
+  }
+
+  /** Starts taking what other nodes send here. `onEnded`: a session of this node was ended by another. */
+  async open(onEnded: (session: Session) => void): Promise<() => Promise<void>> {
+    const topic = nodeTopic(this.#nodeId);
+    const unsubscribe = await this.#bus.subscribe(topic, (message) => this.#receive(message as NodeMessage, onEnded));
+    const unanswer = await this.#bus.answer(topic, (message) => this.#answer(message as NodeRequest));
+    return async () => {
+      await unsubscribe();
+      await unanswer();
+    };
+  }
+
+  post<Name extends NoticeName>(to: Address, name: Name, payload: Notices[Name]): void {
+    if (to.nodeId === this.#nodeId) this.#sessions.get(to.sessionId)?.post(name, payload);
+    else this.#publish(to, { type: 'notice', sessionId: to.sessionId, name, payload });
+  }
+
+  /** Resolves with whether the client took the message; rejects when its node does not answer. */
+  async deliver(to: Address, message: MessageNew, timeoutMs: number): Promise<boolean> {
+    if (to.nodeId === this.#nodeId) return this.#deliverHere(to.sessionId, message);
+    const request: NodeRequest = { sessionId: to.sessionId, message };
+    return (await this.#bus.request(nodeTopic(to.nodeId), request, timeoutMs)) === true;
+  }
+
+  /** Tells the node that holds a session that it is over. */
+  postEnded(to: Address): void {
+    this.#publish(to, { type: 'ended', sessionId: to.sessionId });
+  }
+
+  #publish(to: Address, message: NodeMessage): void {
+    this.#bus.publish(nodeTopic(to.nodeId), message).catch((error: unknown) => {
+      this.#log.warn({ error, nodeId: to.nodeId, type: message.type }, 'could not reach another node');
+    });
+  }
+
+  #receive(message: NodeMessage, onEnded: (session: Session) => void): void {
+    const session = this.#sessions.get(message.sessionId);
+    if (!session) return;
+    if (message.type === 'ended') onEnded(session);
+    else session.post(message.name, message.payload);
+  }
+
+  #answer({ sessionId, message }: NodeRequest): Promise<boolean> {
+    return this.#deliverHere(sessionId, message);
+  }
+
+  #deliverHere(sessionId: Id, message: MessageNew): Promise<boolean> {
+    const session = this.#sessions.get(sessionId);
+    if (!session) return Promise.resolve(false);
+    return new Promise((resolve) => session.post('message:new', message, resolve));
+  }
+}

@@ -1,0 +1,76 @@
+import type { GroupName, Id, NoticeName, Notices, UserId } from '@apirtc-ce/protocol';
+import { Outbox, type Settle } from '../delivery/outbox.js';
+import type { SessionRef } from '../store/store.js';
+import type { Address } from './call-state.js';
+import type { Rights } from './rights.js';
+import type { TokenBucket } from './token-bucket.js';
+import { Turns } from './turns.js';
+
+/** What a session is made of. */
+export interface SessionParts {
+  ref: SessionRef;
+  nodeId: string;
+  rights: Rights;
+  resumeKey: string;
+  disconnectionDelayMs: number;
+  /** What it may ask for. */
+  allowance: TokenBucket;
+  /** How many refusals are borne. */
+  patience: TokenBucket;
+  /** The client was away for too much to catch up. */
+  onOverflow: (session: Session) => void;
+}
+
+/** A session on the node that holds it: one page's presence at the CCS. It outlives its connections. */
+export class Session implements SessionRef {
+  readonly tenant: string;
+  readonly userId: UserId;
+  readonly sessionId: Id;
+  readonly address: Address;
+  readonly resumeKey: string;
+  readonly disconnectionDelayMs: number;
+  readonly outbox = new Outbox();
+  readonly joined = new Set<GroupName>();
+  readonly watched = new Set<GroupName>();
+  readonly allowance: TokenBucket;
+  readonly patience: TokenBucket;
+  readonly turns = new Turns();
+  /** Those of the latest handshake. */
+  rights: Rights;
+  ended = false;
+  readonly #onOverflow: (session: Session) => void;
+  /** Where signals of running calls go; forgotten by the notices that change it. */
+  #routes: Map<Id, Address> | undefined;
+
+  constructor(parts: SessionParts) {
+    this.tenant = parts.ref.tenant;
+    this.userId = parts.ref.userId;
+    this.sessionId = parts.ref.sessionId;
+    this.address = { sessionId: parts.ref.sessionId, nodeId: parts.nodeId };
+    this.rights = parts.rights;
+    this.resumeKey = parts.resumeKey;
+    this.disconnectionDelayMs = parts.disconnectionDelayMs;
+    this.allowance = parts.allowance;
+    this.patience = parts.patience;
+    this.#onOverflow = parts.onOverflow;
+  }
+
+  /** Sends a counted notice, now or when the client is back. `settle` hears whether the client took it. */
+  post<Name extends NoticeName>(name: Name, payload: Notices[Name], settle?: Settle): void {
+    if (this.ended) return settle?.(false);
+    if (name === 'call:ended' || name === 'call:rejoined') this.forgetRoute((payload as Notices['call:ended']).callId);
+    if (!this.outbox.post(name, payload, settle)) this.#onOverflow(this);
+  }
+
+  routeOf(callId: Id): Address | undefined {
+    return this.#routes?.get(callId);
+  }
+
+  rememberRoute(callId: Id, to: Address): void {
+    (this.#routes ??= new Map()).set(callId, to);
+  }
+
+  forgetRoute(callId: Id): void {
+    this.#routes?.delete(callId);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Ack, RequestName, RequestPayload, RequestValue } from '@apirtc-ce/protocol';
+import { DONE, refuse } from '../domain/answer.js';
+import { acceptCall, declineCall, hangUpCall, inviteToCall, rejoinCall, relaySignal } from '../domain/calls.js';
+import { sendMessage } from '../domain/messages.js';
+import type { Ports } from '../domain/ports.js';
+import { fetchUser, joinGroup, leaveGroup, unwatchGroup, updateUser, watchGroup } from '../domain/presence.js';
+import { mayRequest } from '../domain/rights.js';
+import type { Session } from '../domain/session.js';
+import { endSession } from '../domain/sessions.js';
+import { REQUESTS } from './schemas.js';
+
+/** An answer, at once where that is possible. */
+export type Answer<Value = unknown> = Ack<Value> | Promise<Ack<Value>>;
+
+/** What one request costs, and what it does. */
+interface Work<Name extends RequestName> {
+  /** Tokens taken from the session's allowance. */
+  cost: number;
+  /** May overtake, and be overtaken by, the session's other requests. */
+  anyTime?: boolean;
+  run(ports: Ports, session: Session, payload: RequestPayload<Name>): Answer<RequestValue<Name>>;
+}
+
+/** A request as the gateway serves it: anything in, an answer out. */
+export interface Endpoint {
+  readonly cost: number;
+  readonly anyTime: boolean;
+  serve(ports: Ports, session: Session, payload: unknown): Answer;
+}
+
+const WORK: { [Name in RequestName]: Work<Name> } = {
+  'group:join': { cost: 5, run: joinGroup },
+  'group:leave': { cost: 5, run: leaveGroup },
+  'group:subscribe': { cost: 5, run: watchGroup },
+  'group:unsubscribe': { cost: 5, run: unwatchGroup },
+  'user:update': { cost: 10, run: updateUser },
+  'user:fetch': { cost: 2, anyTime: true, run: fetchUser },
+  'message:send': { cost: 3, anyTime: true, run: sendMessage },
+  'call:invite': { cost: 10, run: inviteToCall },
+  'call:accept': { cost: 5, run: acceptCall },
+  'call:decline': { cost: 2, run: declineCall },
+  'call:hang-up': { cost: 2, run: hangUpCall },
+  'call:signal': { cost: 1, run: relaySignal },
+  'call:rejoin': { cost: 5, run: rejoinCall },
+  'session:end': { cost: 1, run: goodbye },
+};
+
+/** The endpoints by event name. */
+export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
+  (Object.keys(WORK) as RequestName[]).map((name) => [name, endpoint(name, WORK[name])]),
+);
+
+function endpoint<Name extends RequestName>(name: Name, { cost, anyTime = false, run }: Work<Name>): Endpoint {
+  const schema = REQUESTS[name];
+  return {
+    cost,
+    anyTime,
+    serve(ports, session, payload) {
+      if (session.ended) return refuse('wrong-state', 'This session has ended.');
+      const parsed = schema.safeParse(payload);
+      if (!parsed.success) return refuse('bad-request', malformed(parsed.error.issues[0]));
+      if (!mayRequest(session.rights, name)) return refuse('forbidden');
+      return run(ports, session, parsed.data as RequestPayload<Name>);
+    },
+  };
+}
+
+async function goodbye(ports: Ports, session: Session): Promise<Ack<null>> {
+  await endSession(ports, session);
+  return DONE;
+}
+
+/** Says which part of a payload is wrong. */
+export function malformed(issue: { path: PropertyKey[]; message: string } | undefined): string {
+  const where = issue?.path.map(String).join('.');
+  return `Malformed payload${where ? ` at “${where}”` : ''}: ${issue?.message ?? 'unreadable'}.`;
+}

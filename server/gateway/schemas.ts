@@ -1,0 +1,110 @@
+import {
+  END_REASONS,
+  LIMITS,
+  type CallMedia,
+  type CallSignal,
+  type Handshake,
+  type Json,
+  type RequestName,
+  type RequestPayload,
+  type UserData,
+} from '@apirtc-ce/protocol';
+import { z } from 'zod';
+
+/** Digits only, and safe as a number and as a DOM id. */
+const id = z.string().regex(/^[1-9][0-9]{0,14}$/);
+// A tab or a line break in an id would break log lines and pages that paste it.
+const userId = z
+  .string()
+  .min(1)
+  .max(LIMITS.maxUserIdLength)
+  .regex(/^\P{Cc}+$/u);
+const group = z.string().min(1).max(LIMITS.maxGroupNameLength);
+// Payloads are parsed JSON already: what they carry for programs needs no second look.
+const json = z.custom<Json>((value) => value !== undefined);
+const userData = z.custom<UserData>(isPlainObject);
+const media = z.literal(['video', 'audio', 'screen'] satisfies CallMedia[]);
+const role = z.literal(['caller', 'callee']);
+const sdp = z.string();
+const groupRequest = z.object({ group });
+
+const body = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('data'), data: json }),
+  z.object({ type: z.literal('raw'), data: json }),
+  z.object({ type: z.literal('event'), name: z.string().min(1).max(LIMITS.maxEventNameLength), data: json }),
+]);
+
+/** What a client may say as it connects. */
+export const HANDSHAKE = z.object({
+  version: z.number(),
+  siteKey: z.string().optional(),
+  token: z.string().optional(),
+  userId: z.string().optional(),
+  userData: userData.optional(),
+  groups: z.array(group).max(LIMITS.maxGroups).optional(),
+  subscribeTo: z.array(group).max(LIMITS.maxGroups).optional(),
+  disconnectionDelayMs: z.number().min(0).max(LIMITS.maxDisconnectionDelayMs).optional(),
+  resume: z.object({ sessionId: z.string(), resumeKey: z.string(), received: z.number().int().min(0) }).optional(),
+});
+
+/** Whether a user id is well formed. Its own check, because it has an error code of its own. */
+export function isUserId(value: string): boolean {
+  return userId.safeParse(value).success;
+}
+
+/** The shape of every request. Unknown fields are dropped; a signal is passed on as it came and only looked at on top. */
+export const REQUESTS = {
+  'group:join': groupRequest,
+  'group:leave': groupRequest,
+  'group:subscribe': groupRequest,
+  'group:unsubscribe': groupRequest,
+  'user:update': z.object({ userData }),
+  'user:fetch': z.object({ userId }),
+  'message:send': z.object({ id, to: userId, body }),
+  'call:invite': z.object({ callId: id, to: userId, media, offer: sdp }),
+  'call:accept': z.object({ callId: id, media, answer: sdp }),
+  'call:decline': z.object({ callId: id, reason: z.literal(['User_Refused_Call', 'User_Busy', 'User_Media_Error']) }),
+  'call:hang-up': z.object({ callId: id, reason: z.literal(END_REASONS) }),
+  'call:signal': z.custom<CallSignal>(isSignal),
+  'call:rejoin': z.object({ callId: id, peer: userId, role, media }),
+  'session:end': z.object({}),
+} satisfies { [Name in RequestName]: z.ZodType };
+
+const SIGNALS = new Set<unknown>(['description', 'candidate', 'flow'] satisfies CallSignal['signal']['type'][]);
+
+/** The busiest check of the CCS, so by hand: a call, and one of the known signals. The receiving client reads the rest. */
+export function isSignal(value: unknown): value is CallSignal {
+  if (!isPlainObject(value) || typeof value.callId !== 'string') return false;
+  return isPlainObject(value.signal) && SIGNALS.has(value.signal.type);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The proof that the validators and the protocol's interfaces are the same types: a field added to one, renamed or made optional, does
+ * not compile until the other follows.
+ */
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Validated = { [Name in RequestName]: z.output<(typeof REQUESTS)[Name]> };
+type Declared = { [Name in RequestName]: RequestPayload<Name> };
+type AllSame = { [Name in RequestName]: Same<Validated[Name], Declared[Name]> };
+export const REQUESTS_AS_DECLARED: AllSame = {
+  'group:join': true,
+  'group:leave': true,
+  'group:subscribe': true,
+  'group:unsubscribe': true,
+  'user:update': true,
+  'user:fetch': true,
+  'message:send': true,
+  'call:invite': true,
+  'call:accept': true,
+  'call:decline': true,
+  'call:hang-up': true,
+  'call:signal': true,
+  'call:rejoin': true,
+  'session:end': true,
+};
+export const HANDSHAKE_AS_DECLARED: Same<z.output<typeof HANDSHAKE>, Handshake> = true;

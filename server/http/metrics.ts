@@ -1,0 +1,55 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Ccs } from '../ccs.js';
+import type { Store } from '../store/store.js';
+
+/** Metrics of this node in the Prometheus text format. Numbers are read when asked for, so that counting costs nothing. */
+export function createMetrics(ccs: Ccs, store: Store): () => Promise<{ type: string; text: string }> {
+  const registry = new Registry();
+  const registers = [registry];
+  const { tally } = ccs;
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'apirtc_sessions',
+    help: 'Sessions that this node holds',
+    registers,
+    collect() {
+      this.set(ccs.sessionCount());
+    },
+  });
+  new Gauge({
+    name: 'apirtc_calls',
+    help: 'Calls of the whole CCS by phase',
+    labelNames: ['phase'],
+    registers,
+    async collect() {
+      const { calls } = await store.census();
+      for (const [phase, count] of Object.entries(calls)) this.set({ phase }, count);
+    },
+  });
+  new Counter({
+    name: 'apirtc_refused_total',
+    help: 'Handshakes and events refused, by code',
+    labelNames: ['code'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [code, count] of tally.refused) this.inc({ code }, count);
+    },
+  });
+  countUp(registers, 'apirtc_signals_relayed_total', 'Call signals passed on', () => tally.relayedSignals);
+  countUp(registers, 'apirtc_messages_undelivered_total', 'Messages that no page took in time', () => tally.undelivered);
+  countUp(registers, 'apirtc_connections_cut_total', 'Connections cut: slow readers and abusers', () => tally.cut);
+  return async () => ({ type: registry.contentType, text: await registry.metrics() });
+}
+
+function countUp(registers: Registry[], name: string, help: string, read: () => number): void {
+  new Counter({
+    name,
+    help,
+    registers,
+    collect() {
+      this.reset();
+      this.inc(read());
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { type RequestHandler } from 'express';
+
+/** A bundler's content hash in a file name: such a file never changes. */
+const HASHED = /-[A-Z0-9]{8}\.\w+(\.map)?$/;
+
+/** The browser bundles, for pages of every origin: `/apirtc.js`, and its chunks beside it. */
+export function serveBundles(folder: string): RequestHandler {
+  return express.static(folder, {
+    index: false,
+    setHeaders(response, path) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
+
+/** The demo site, at `/`. */
+export function serveDemo(folder: string): RequestHandler {
+  return express.static(folder, { setHeaders: (response) => void response.setHeader('Cache-Control', 'no-cache') });
+}
+
+/** Where the installed components package keeps its bundles; undefined when it is not installed. */
+export function installedBundleDir(): string | undefined {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('@apirtc-ce/components/package.json')), 'bundle');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The repository's demo, seen from the sources or from `dist/`; undefined when this is an installed package. */
+export function repositoryDemoDir(): string | undefined {
+  return ['../../demo', '../../../demo']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((folder) => existsSync(join(folder, 'index.html')));
+}

@@ -1,0 +1,10 @@
+export { compose, type RunningServer, type ServerParts } from './compose.js';
+export { DEFAULT_SETTINGS, SettingsError, type Settings } from './config/settings.js';
+export { ListenError } from './http/listen.js';
+export type { Bus } from './bus/bus.js';
+export { MemoryBus } from './bus/memory-bus.js';
+export type { Policy } from './domain/ports.js';
+export type { Identity } from './identity/identity.js';
+export type { Log } from './log/log.js';
+export type { Store } from './store/store.js';
+export { MemoryStore } from './store/memory-store.js';
