@@ -7,7 +7,8 @@ describe('the origin of the script', () => {
     expect(originOf('http://localhost:3000/chunks/call-1a2b.js')).to.equal('http://localhost:3000');
   });
 
-  it('is empty for a module that no server gave', () => expect(originOf('file:///srv/app/node_modules/kit/index.js')).to.equal(''));
+  it('is empty for a module that no server gave', () =>
+    expect(originOf('file:///srv/app/node_modules/kit/index.js')).to.equal(''));
 
   it('is where this very kit comes from', () => expect(SCRIPT_ORIGIN).to.equal(location.origin));
 });
