@@ -38,7 +38,7 @@ export interface PageEvent {
 }
 
 /** The kit's events that tests look at. */
-const EVENTS = ['apirtc-error', 'apirtc-call-started', 'apirtc-call-connected', 'apirtc-call-ended', 'apirtc-incoming-call'];
+const EVENTS = ['apirtc-error', 'apirtc-call-incoming', 'apirtc-call-started', 'apirtc-call-connected', 'apirtc-call-ended'];
 
 /** Opens a page as a new user. Clicks of a test count as a person's, so sound may play. */
 export async function openUser(browser: Browser, url: string): Promise<User> {
