@@ -23,7 +23,7 @@ export function rtcConfiguration(iceServers: readonly IceServer[], mode: MediaRo
 }
 
 /** Whether a gathered candidate (RFC 8839 §5.1) may be told to the other side. */
-export function mayTell(mode: MediaRoutingMode, candidate: string): boolean {
+export function mayTell(mode: MediaRoutingMode | undefined, candidate: string): boolean {
   return mode !== 'stunOnly' || candidate === '' || candidate.includes(' typ srflx');
 }
 

@@ -143,6 +143,11 @@ export class PeerConnection {
     await this.#applyVideoLimit();
   }
 
+  /** Other servers or another routing, for candidates from now on. */
+  configure(configuration: RTCConfiguration): void {
+    if (!this.closed) this.#pc.setConfiguration(configuration);
+  }
+
   /** Both sides have agreed: media must come up within the policy's time. */
   expectMedia(): void {
     this.#recovery.apply({ type: 'start' });

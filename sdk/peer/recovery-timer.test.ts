@@ -13,8 +13,8 @@ class HandClock implements Clock {
     return this.#now;
   }
 
-  after(delayMs: number, callback: () => void): () => void {
-    const timer = () => callback();
+  later(run: () => void, delayMs: number): () => void {
+    const timer = () => run();
     this.#timers.set(timer, this.#now + delayMs);
     return () => this.#timers.delete(timer);
   }

@@ -1,3 +1,5 @@
+import { later } from '../signalling/later.js';
+import type { Later } from '../signalling/later.js';
 import { dueAt, recover } from './ice-recovery.js';
 import type { Recovery, RecoveryEvent, RecoveryPolicy } from './ice-recovery.js';
 
@@ -5,18 +7,11 @@ import type { Recovery, RecoveryEvent, RecoveryPolicy } from './ice-recovery.js'
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls back once; the function it returns takes that back. */
-  after(delayMs: number, callback: () => void): () => void;
+  later: Later;
 }
 
 /** The browser's clock. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+export const systemClock: Clock = { now: () => Date.now(), later };
 
 export interface RecoveryEffects {
   restartIce(): void;
@@ -64,6 +59,6 @@ export class RecoveryTimer {
     this.#cancel?.();
     const due = dueAt(this.#state);
     this.#cancel =
-      due === undefined ? undefined : this.#clock.after(Math.max(due - this.#clock.now(), 0), () => this.apply({ type: 'due' }));
+      due === undefined ? undefined : this.#clock.later(() => this.apply({ type: 'due' }), Math.max(due - this.#clock.now(), 0));
   }
 }

@@ -1,0 +1,386 @@
+import { STREAM_TYPE_AUDIO, STREAM_TYPE_NO_INPUT, STREAM_TYPE_VIDEO } from '../constants.js';
+import type { StreamType } from '../constants.js';
+import type { Contact } from '../contact/contact.js';
+import { MediaDevice } from '../device/media-device.js';
+import type { MediaDeviceType } from '../device/media-device.js';
+import { emit, Observable } from '../observable.js';
+import type { MediaKind } from '../peer/peer-connection.js';
+import { randomId } from '../random-id.js';
+import { AudioMeter } from './audio-meter.js';
+import { AudioPlayback } from './audio-playback.js';
+import { captureDisplay, captureUserMedia } from './capture.js';
+import { displayMediaConstraints, userMediaConstraints, withNumbers } from './capture-constraints.js';
+import type { CaptureSource, CreateStreamOptions } from './capture-constraints.js';
+import { nextSpeech, SILENCE } from './speech.js';
+import { STREAM_EVENTS } from './stream-events.js';
+import type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from './stream-events.js';
+import { LiveTracks } from './live-tracks.js';
+import { findStream, forgetStream, localStreams, registerStream } from './stream-registry.js';
+
+/** Where the media of a stream comes from. */
+export type StreamOrigin = 'user-media' | 'display' | 'media-stream' | 'remote';
+
+/** The rest of the SDK's way into a stream; pages have only its public face. */
+export interface StreamControl {
+  /** Puts a track in the place of the one of its kind, which is returned and goes on running. */
+  putTrack(stream: Stream, track: MediaStreamTrack): MediaStreamTrack | undefined;
+  /** Makes a received stream carry exactly these. */
+  syncTracks(stream: Stream, tracks: readonly MediaStreamTrack[]): void;
+  setCallId(stream: Stream, callId: string): void;
+  setRemoteFlow(stream: Stream, kind: MediaKind, status: StreamFlowStatus): void;
+}
+
+export let streamControl: StreamControl;
+
+/**
+ * Media: a camera and microphone, a screen, any `MediaStream` of the page, or what another user sends. Made by
+ * `UserAgent.createStream`, by the statics here, or by a call.
+ */
+export class Stream extends Observable<StreamEvents> {
+  static override readonly events = STREAM_EVENTS;
+
+  readonly streamId: string = randomId();
+  readonly isRemote: boolean;
+  /** Who sends it; null for a local stream. */
+  readonly contact: Contact | null;
+  /** The media. Stays the same object while tracks come and go. */
+  readonly data: MediaStream;
+
+  readonly #origin: StreamOrigin;
+  readonly #tracks: LiveTracks;
+  readonly #remoteFlow: Partial<Record<MediaKind, StreamFlowStatus>> = {};
+  readonly #playback = new AudioPlayback((blocked) => emit(this, 'playBlocked', blocked));
+  readonly #meter = new AudioMeter((level) => this.#heard(level));
+  #speech = SILENCE;
+  #analysing = false;
+  #callId: string | null = null;
+  #stopped = false;
+
+  /** For the SDK itself. */
+  constructor(media: MediaStream, origin: StreamOrigin, contact: Contact | null = null) {
+    super();
+    this.data = media;
+    this.#origin = origin;
+    this.isRemote = origin === 'remote';
+    this.contact = contact;
+    this.#tracks = new LiveTracks(media, {
+      over: (track, reason) => this.#trackOver(track, reason),
+      muteChanged: (kind) => this.#flowChanged(kind),
+      replaced: () => this.#tracksReplaced(),
+    });
+    if (!this.isRemote) registerStream(this);
+  }
+
+  static {
+    streamControl = {
+      putTrack: (stream, track) => stream.#tracks.put(track),
+      syncTracks: (stream, tracks) => stream.#tracks.sync(tracks),
+      setCallId: (stream, callId) => (stream.#callId = callId),
+      setRemoteFlow: (stream, kind, status) => stream.#setRemoteFlow(kind, status),
+    };
+  }
+
+  /**
+   * Shares a screen, window or tab; to be called in a click. Rejects with a `CaptureError` when the user or the browser refuses.
+   *
+   * @param source W3C constraints, or ApiRTC's older `captureSourceType`
+   */
+  static async createDisplayMediaStream(
+    source?: DisplayMediaStreamOptions | CaptureSource | readonly CaptureSource[] | null,
+  ): Promise<Stream> {
+    return new Stream(await captureDisplay(displayMediaConstraints(source)), 'display');
+  }
+
+  /**
+   * Opens camera and microphone. Rejects with a `CaptureError`.
+   *
+   * @param audioInput microphone; false for none, null for the default one
+   * @param videoInput camera; false for none, null for the default one
+   */
+  static async createStreamFromUserMedia(
+    audioInput?: MediaDevice | string | false | null,
+    videoInput?: MediaDevice | string | false | null,
+    constraints?: MediaStreamConstraints | null,
+    options?: CreateStreamOptions | null,
+  ): Promise<Stream> {
+    const wanted = { ...options, audioInputId: deviceId(audioInput), videoInputId: deviceId(videoInput) };
+    const { media } = await captureUserMedia(
+      userMediaConstraints(constraints ? { ...wanted, constraints } : wanted),
+      options?.tryAudioOnlyAfterUserMediaError ?? true,
+    );
+    return new Stream(media, 'user-media');
+  }
+
+  /** Wraps media of the page, of a canvas or a video file for instance. */
+  static createStreamFromMediaStream(media: MediaStream): Stream {
+    return new Stream(media, 'media-stream');
+  }
+
+  /** A local stream that has live media. */
+  static getStream(id: string | number): Stream | null {
+    return findStream(id) ?? null;
+  }
+
+  /** All local streams that have live media. */
+  static getLocalStreams(): Stream[] {
+    return localStreams();
+  }
+
+  /** The call it was last used in. */
+  get callId(): string | null {
+    return this.#callId;
+  }
+
+  /** The microphone it comes from. */
+  get audioInput(): MediaDevice | null {
+    return deviceOf(this.#tracks.get('audio'), 'audioinput');
+  }
+
+  /** The camera it comes from. */
+  get videoInput(): MediaDevice | null {
+    return deviceOf(this.#tracks.get('video'), 'videoinput');
+  }
+
+  getId(): string {
+    return this.streamId;
+  }
+
+  getType(): StreamType {
+    if (this.hasVideo()) return STREAM_TYPE_VIDEO;
+    return this.hasAudio() ? STREAM_TYPE_AUDIO : STREAM_TYPE_NO_INPUT;
+  }
+
+  getData(): MediaStream {
+    return this.data;
+  }
+
+  getContact(): Contact | null {
+    return this.contact;
+  }
+
+  hasData(): boolean {
+    return this.data.getTracks().length > 0;
+  }
+
+  hasAudio(): boolean {
+    return this.#tracks.get('audio') !== undefined;
+  }
+
+  hasVideo(): boolean {
+    return this.#tracks.get('video') !== undefined;
+  }
+
+  isScreensharing(): boolean {
+    return this.#origin === 'display';
+  }
+
+  isCreatedFromMediaStream(): boolean {
+    return this.#origin === 'media-stream';
+  }
+
+  /** Labels of the devices, empty where there is none. */
+  getLabels(): { audioSourceLabel: string; videoSourceLabel: string } {
+    return { audioSourceLabel: this.#tracks.get('audio')?.label ?? '', videoSourceLabel: this.#tracks.get('video')?.label ?? '' };
+  }
+
+  /** Shows it in a media element. Mute the element when {@link playAudio} plays the sound, and for local streams. */
+  attachToElement(element: HTMLMediaElement): void {
+    element.srcObject = this.data;
+  }
+
+  /**
+   * CE addition: plays the sound of a received stream without any element in the page, until the stream ends. Elements that show it
+   * must be muted, or it is heard twice. When the browser wants a tap first, `playBlocked` is true and the event of that name fires:
+   * call this again in the tap.
+   */
+  playAudio(): Promise<void> {
+    return this.#stopped ? Promise.resolve() : this.#playback.play(this.data.getAudioTracks());
+  }
+
+  /** CE addition: ends {@link playAudio}. */
+  stopAudio(): void {
+    this.#playback.stop();
+  }
+
+  /** CE addition: sound waits for a tap. */
+  get playBlocked(): boolean {
+    return this.#playback.blocked;
+  }
+
+  /** On a received stream: hear it again here. */
+  async enableAudio(): Promise<void> {
+    this.#enable('audio', true);
+  }
+
+  /** Silence: for everybody when the stream is local, only here when it is received. */
+  async disableAudio(): Promise<void> {
+    this.#enable('audio', false);
+  }
+
+  async enableVideo(): Promise<void> {
+    this.#enable('video', true);
+  }
+
+  /** Black: for everybody when the stream is local, only here when it is received. */
+  async disableVideo(): Promise<void> {
+    this.#enable('video', false);
+  }
+
+  isAudioEnabled(): boolean {
+    return this.#status('audio').enabled;
+  }
+
+  isVideoEnabled(): boolean {
+    return this.#status('video').enabled;
+  }
+
+  /** Held back by browser, system or network; false without such a track. */
+  isAudioMuted(): boolean {
+    return this.#status('audio').muted;
+  }
+
+  /** Held back by browser, system or network; false without such a track. */
+  isVideoMuted(): boolean {
+    return this.#status('video').muted;
+  }
+
+  getAudioFlowStatus(): StreamFlowStatus {
+    return this.#status('audio');
+  }
+
+  getVideoFlowStatus(): StreamFlowStatus {
+    return this.#status('video');
+  }
+
+  /** As the sender last told; for a local stream its own. */
+  async getRemoteAudioFlowStatus(): Promise<StreamFlowStatus> {
+    return this.#remoteFlow.audio ?? this.#status('audio');
+  }
+
+  /** As the sender last told; for a local stream its own. */
+  async getRemoteVideoFlowStatus(): Promise<StreamFlowStatus> {
+    return this.#remoteFlow.video ?? this.#status('video');
+  }
+
+  /** W3C `MediaTrackCapabilities` of the tracks of this page. */
+  async getCapabilities(): Promise<ByTrack<MediaTrackCapabilities>> {
+    // Firefox before 132 has no getCapabilities.
+    return this.#byTrack((track) => track.getCapabilities?.() ?? {});
+  }
+
+  async getSettings(): Promise<ByTrack<MediaTrackSettings>> {
+    return this.#byTrack((track) => track.getSettings());
+  }
+
+  async getConstraints(): Promise<ByTrack<MediaTrackConstraints>> {
+    return this.#byTrack((track) => track.getConstraints());
+  }
+
+  /** Replaces the constraints of the named kinds; numbers may be text. Rejects with the browser's `OverconstrainedError`. */
+  async applyConstraints(constraints: MediaStreamConstraints): Promise<void> {
+    const apply = async (kind: MediaKind) => {
+      const wanted = constraints[kind];
+      if (typeof wanted === 'object')
+        await this.#tracks.get(kind)?.applyConstraints(withNumbers(wanted) as MediaTrackConstraints);
+    };
+    await Promise.all([apply('audio'), apply('video')]);
+    emit(this, 'constraintsChanged', await this.getConstraints());
+  }
+
+  /** Begins `audioAmplitude` and `audioAmplitudeInfo`. */
+  enableAudioAnalysis(): void {
+    if (this.#analysing || this.#stopped) return;
+    this.#analysing = true;
+    this.#speech = SILENCE;
+    this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+  }
+
+  disableAudioAnalysis(): void {
+    this.#analysing = false;
+    this.#meter.stop();
+  }
+
+  /** Stops all tracks: cameras go dark. Does not end the calls it is used in. */
+  release(): void {
+    if (this.#stopped) return;
+    emit(this, 'release', this.#reference());
+    this.#tracks.stop('audio', 'video');
+    this.#end();
+  }
+
+  releaseAudio(): void {
+    this.#tracks.stop('audio');
+  }
+
+  releaseVideo(): void {
+    this.#tracks.stop('video');
+  }
+
+  #status(kind: MediaKind): StreamFlowStatus {
+    const track = this.#tracks.get(kind);
+    return { enabled: track?.enabled ?? false, muted: track?.muted ?? false };
+  }
+
+  #byTrack<Value>(read: (track: MediaStreamTrack) => Value): ByTrack<Value> {
+    const [audio, video] = [this.#tracks.get('audio'), this.#tracks.get('video')];
+    return { audio: audio ? read(audio) : {}, video: video ? read(video) : {} };
+  }
+
+  #enable(kind: MediaKind, enabled: boolean): void {
+    const tracks = this.data.getTracks().filter((track) => track.kind === kind && track.enabled !== enabled);
+    for (const track of tracks) track.enabled = enabled;
+    if (tracks.length) this.#flowChanged(kind);
+  }
+
+  #flowChanged(type: MediaKind): void {
+    const status = this.#status(type);
+    emit(this, 'flowStatusChanged', { type, ...status });
+    emit(this, type === 'audio' ? 'audioFlowStatusChanged' : 'videoFlowStatusChanged', status);
+  }
+
+  #setRemoteFlow(kind: MediaKind, status: StreamFlowStatus): void {
+    this.#remoteFlow[kind] = status;
+    emit(this, kind === 'audio' ? 'remoteAudioFlowStatusChanged' : 'remoteVideoFlowStatusChanged', status);
+  }
+
+  #tracksReplaced(): void {
+    if (this.#playback.wanted) void this.playAudio();
+    if (this.#analysing) this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+  }
+
+  #trackOver(track: MediaStreamTrack, reason: 'ended' | 'released'): void {
+    emit(this, 'trackStopped', { type: track.kind as MediaKind, id: track.id, reason });
+    // While several are released, the last one is the end.
+    if (!this.#tracks.live) this.#end();
+  }
+
+  #end(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#tracks.unwatchAll();
+    this.stopAudio();
+    this.disableAudioAnalysis();
+    forgetStream(this);
+    emit(this, 'stopped', this.#reference());
+  }
+
+  #reference(): StreamReference {
+    return { streamId: this.streamId, ...(this.#callId ? { callId: this.#callId } : {}) };
+  }
+
+  #heard(amplitude: number): void {
+    this.#speech = nextSpeech(this.#speech, amplitude, performance.now());
+    emit(this, 'audioAmplitude', amplitude);
+    emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking: this.#speech.isSpeaking });
+  }
+}
+
+function deviceOf(track: MediaStreamTrack | undefined, type: MediaDeviceType): MediaDevice | null {
+  const id = track?.getSettings().deviceId;
+  return track && id ? new MediaDevice(id, type, track.label) : null;
+}
+
+/** ApiRTC's arguments as options: an id or device, false for none, null for the default one. */
+function deviceId(device: MediaDevice | string | false | null | undefined): string | boolean | undefined {
+  return device instanceof MediaDevice ? device.id : (device ?? undefined);
+}
