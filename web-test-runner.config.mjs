@@ -1,18 +1,31 @@
+import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { filesBelow } from './scripts/files.mjs';
+import { browserCounts } from './scripts/tests/browser-counts.mjs';
 
-// Element and media tests, in real Chromium with its fake camera and microphone.
+const { BROWSER_TESTS = '', BROWSER_COUNTS, CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
+
+/** Tests that need a page: those of the elements, and the SDK's of media. */
+const tests = [
+  ...filesBelow(import.meta.dirname, 'components').filter((file) => file.endsWith('.test.ts')),
+  ...filesBelow(import.meta.dirname, 'sdk').filter((file) => file.endsWith('.browser.test.ts')),
+].filter((file) => file.includes(BROWSER_TESTS));
+
+/** @type {import('@web/test-runner').TestRunnerConfig} Element and media tests, in real Chromium with its fake camera and microphone. */
 export default {
-  files: ['components/**/*.test.ts', 'sdk/**/*.browser.test.ts', '!**/node_modules/**', '!**/dist/**'],
+  files: tests,
   nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' })],
   testFramework: { config: { timeout: 15_000 } },
   concurrency: 2,
+  reporters: [defaultReporter(), ...(BROWSER_COUNTS ? [browserCounts(BROWSER_COUNTS)] : [])],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   browsers: [
     playwrightLauncher({
       product: 'chromium',
       launchOptions: {
-        executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+        executablePath: CHROMIUM_PATH,
         args: [
           '--no-sandbox',
           '--disable-gpu',

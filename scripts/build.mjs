@@ -1,0 +1,43 @@
+// npm run build: the packages, the script for pages, and what is generated from the elements' manifest. Skips what is up to date.
+import { pathToFileURL } from 'node:url';
+import { freshen } from './fresh.mjs';
+import { ROOT, runTool } from './run.mjs';
+
+const CONFIG = ['package-lock.json', 'tsconfig.base.json'];
+
+/** `dist/` of each package. The compiler knows by itself what is stale. */
+export async function buildPackages() {
+  await must(runTool('typescript#tsc', ['-b', 'protocol', 'sdk', 'components', 'server']), 'The packages do not compile.');
+}
+
+/** `components/bundle/`: what pages load. */
+export async function buildBundle() {
+  const step = {
+    name: 'bundle',
+    inputs: ['protocol', 'sdk', 'components', 'vite.config.ts', ...CONFIG],
+    outputs: ['components/bundle/apirtc.js', 'components/bundle/.vite/manifest.json'],
+  };
+  await freshen(ROOT, step, () => must(runTool('vite', ['build']), 'The bundle does not build.'));
+}
+
+/** Everything that serving or testing needs. */
+export async function build() {
+  await buildPackages();
+  await buildBundle();
+}
+
+/** @param {Promise<number>} running @param {string} sentence */
+async function must(running, sentence) {
+  if ((await running) !== 0) throw new BuildError(sentence);
+}
+
+/** What the tool itself already explained. */
+export class BuildError extends Error {}
+
+/** @param {unknown} error for the end of a script */
+export function giveUp(error) {
+  console.error(error instanceof BuildError ? error.message : error);
+  process.exit(1);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build().catch(giveUp);
