@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { readableOn, themeRule, themeVariables } from './theme-css.js';
+
+describe('the theme of the playground', () => {
+  it.each([
+    ['#ffffff', '#000000'],
+    ['#f5b700', '#000000'],
+    ['#000000', '#ffffff'],
+    ['#3f5bd9', '#ffffff'],
+    // Either side of where black and white have the same contrast: relative luminance 0.179.
+    ['#767676', '#000000'],
+    ['#757575', '#ffffff'],
+  ])('text on %s is %s', (background, text) => {
+    expect(readableOn(background)).toBe(text);
+  });
+
+  it('is the CSS a page would write', () => {
+    const variables = themeVariables({ accent: '#1c7a4c', radiusRem: 1.5, spaceRem: 0.3, font: 'system' });
+    expect(themeRule('apirtc-call', variables)).toBe(
+      [
+        'apirtc-call {',
+        '  --apirtc-accent: #1c7a4c;',
+        '  --apirtc-on-accent: #ffffff;',
+        '  --apirtc-radius: 1.5rem;',
+        '  --apirtc-space: 0.3rem;',
+        '  --apirtc-font: system-ui, sans-serif;',
+        '}',
+      ].join('\n'),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+/**
+ * Every visitor has ids of its own, so that two visitors of one demo do not ring each other: the names of the snippets get a suffix
+ * that lasts as long as the tab.
+ */
+
+const STORAGE_KEY = 'apirtc-demo-visitor';
+/** Without the letters and digits that are mistaken for each other; 32 of them, so that a byte maps evenly. */
+const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz';
+/** 40 bits: somebody who wants to ring a stranger cannot guess one. */
+const SUFFIX_LENGTH = 8;
+
+const USER_ATTRIBUTES = ['user-id', 'contact'];
+const GROUP_ATTRIBUTES = ['group', 'groups', 'subscribe-to'];
+
+/** This visitor's suffix. */
+export function visitorSuffix() {
+  try {
+    const kept = sessionStorage.getItem(STORAGE_KEY) ?? randomSuffix();
+    sessionStorage.setItem(STORAGE_KEY, kept);
+    return kept;
+  } catch {
+    return randomSuffix(); // Storage is blocked: ids last as long as the page.
+  }
+}
+
+function randomSuffix() {
+  return [...crypto.getRandomValues(new Uint8Array(SUFFIX_LENGTH))].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+}
+
+/**
+ * The value an attribute of a snippet gets when it is live for one visitor: user and group names are made theirs, all else stays.
+ * @param {string} name
+ * @param {string} value
+ * @param {string} suffix
+ */
+export function ownValue(name, value, suffix) {
+  if (USER_ATTRIBUTES.includes(name)) return `${value}-${suffix}`;
+  if (!GROUP_ATTRIBUTES.includes(name)) return value;
+  return value
+    .split(',')
+    .map((group) => `${group.trim()}-${suffix}`)
+    .join(',');
+}
