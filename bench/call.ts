@@ -1,0 +1,125 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchChromium } from './browser.js';
+import { CALLERS, presentCallers, setStage, type Caller, type Stage } from './callers.js';
+import type { Probe } from './pages/probe.js';
+import { bundle } from './pages/bundle.js';
+import type { Report } from './report.js';
+import { INSTALL_PEERS } from './servers/peers.js';
+import { interleaved, median, quantile } from './statistics.js';
+
+const REPETITIONS = 21;
+const TOLERANCE = 1.05;
+const TIMEOUT_MS = 20_000;
+
+/**
+ * From the click to the first picture of the other side, shown at both ends. Two pages of one Chromium, new ones for each call, with its
+ * fake camera; camera and microphone are opened after the click and after the ring, as in a real page.
+ */
+export async function benchCall(): Promise<Report> {
+  const callers = presentCallers();
+  const browser = await launchChromium();
+  const stage = await setStage(callers);
+  try {
+    const times = await measure(new Calls(browser, stage, await bundle('probe', 'iife')), callers);
+    return report(times);
+  } finally {
+    await browser.close();
+    await stage.close();
+  }
+}
+
+async function measure(calls: Calls, callers: Caller[]): Promise<Record<string, number[]>> {
+  // The first call of each warms up the browser, and tells what the kit asks the camera for.
+  for (const caller of callers) await calls.make(caller);
+  const byName = new Map(callers.map((caller) => [caller.name, caller]));
+  return interleaved([...byName.keys()], REPETITIONS, (name) => calls.make(byName.get(name)!));
+}
+
+/** Makes one call after the other, each between new users in new pages. */
+class Calls {
+  #turn = 0;
+  /** What our element asks `getUserMedia` for; the others ask the same. */
+  #constraints: MediaStreamConstraints = { audio: true, video: true };
+
+  constructor(
+    readonly browser: Browser,
+    readonly stage: Stage,
+    readonly probe: string,
+  ) {}
+
+  /** Milliseconds from the click to the later of the two first remote frames. */
+  async make(caller: Caller): Promise<number> {
+    this.#turn += 1;
+    const urls = this.stage.urls(caller, this.#turn, this.#constraints);
+    const contexts: BrowserContext[] = [];
+    try {
+      const pages = [];
+      for (const url of urls) pages.push(await this.#open(url, contexts));
+      for (const page of pages) await isReady(page, caller);
+      const elapsed = await clickToFrames(pages);
+      if (caller.name === 'apirtc') this.#constraints = await askedFor(pages[0]!, this.#constraints);
+      return elapsed;
+    } finally {
+      for (const context of contexts) await context.close();
+    }
+  }
+
+  async #open(url: string, contexts: BrowserContext[]): Promise<Page> {
+    const context = await this.browser.newContext();
+    contexts.push(context);
+    context.setDefaultTimeout(TIMEOUT_MS);
+    const page = await context.newPage();
+    await page.addInitScript({ content: this.probe });
+    await page.goto(url);
+    return page;
+  }
+}
+
+/** The page can call or be called, and rests. */
+async function isReady(page: Page, caller: Caller): Promise<void> {
+  if (caller.name === 'apirtc') await page.locator('apirtc-call[state=idle]').waitFor();
+  else await page.locator('button').waitFor();
+  await page.evaluate(() => probe.idle());
+}
+
+declare const probe: Probe;
+
+async function clickToFrames(pages: Page[]): Promise<number> {
+  const frames = pages.map((page) => page.evaluate((videos) => probe.remoteFrames(videos), pages.length === 1 ? 2 : 1));
+  await pages[0]!.getByRole('button', { name: 'Call' }).click();
+  const shownAt = Math.max(...(await withinLimit(Promise.all(frames))));
+  return shownAt - (await pages[0]!.evaluate(() => probe.clickedAt));
+}
+
+async function withinLimit<Value>(promise: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no remote picture')), TIMEOUT_MS);
+  });
+  return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
+}
+
+async function askedFor(page: Page, otherwise: MediaStreamConstraints): Promise<MediaStreamConstraints> {
+  return (await page.evaluate(() => probe.constraints[0])) ?? otherwise;
+}
+
+function report(times: Record<string, number[]>): Report {
+  const middle = (name: string) => median(times[name] ?? []);
+  const rows = CALLERS.map(({ name, title }) => {
+    const values = times[name];
+    if (!values) return { contender: title, value: '-', note: `not installed: ${INSTALL_PEERS}` };
+    return {
+      contender: title,
+      value: `${Math.round(middle(name))} ms`,
+      ratio: name === 'apirtc' ? undefined : middle('apirtc') / middle(name),
+      note: `half of ${values.length} within ${quantile(values, 0.25).toFixed(0)} to ${quantile(values, 0.75).toFixed(0)} ms`,
+    };
+  });
+  const aheadOfPeerJs = !times.peerjs || middle('apirtc') < middle('peerjs');
+  return {
+    name: 'call set-up, from the click to the first remote picture at both ends',
+    rows,
+    budget: 'within 5 % of the bare two-page pair, ahead of PeerJS',
+    met: middle('apirtc') <= TOLERANCE * middle('bare-pair') && aheadOfPeerJs,
+  };
+}
