@@ -1,0 +1,4 @@
+import { defineOnce } from '../element/define-once.js';
+import { ApirtcDeviceSelect } from './device-select.js';
+
+defineOnce('apirtc-device-select', ApirtcDeviceSelect);
