@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
@@ -16,6 +16,17 @@ function elementOf(module: string | null | undefined): string | undefined {
   return module && basename(module) === 'define.ts' ? basename(dirname(module)) : undefined;
 }
 
+/** Puts the elements' manifest beside the script, for the demo's reference and for whoever wants to know what a server offers. */
+function manifestOfElements(): Plugin {
+  const file = join(components, 'dist', 'custom-elements.json');
+  return {
+    name: 'manifest-of-elements',
+    generateBundle() {
+      if (existsSync(file)) this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source: readFileSync(file) });
+    },
+  };
+}
+
 /**
  * `components/bundle/`: the script that a page pastes, `apirtc.js`, and the chunks it loads. Every address in it is relative to the script, so
  * that it works from any origin and below any path; nothing in it needs `eval` or inline code.
@@ -26,6 +37,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  plugins: [manifestOfElements()],
   define: { __APIRTC_VERSION__: JSON.stringify(version) },
   build: {
     outDir: 'bundle',

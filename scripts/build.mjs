@@ -1,5 +1,7 @@
 // npm run build: the packages, the script for pages, and what is generated from the elements' manifest. Skips what is up to date.
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { REFERENCE, referenceOf, writeManifest } from './elements/generate.mjs';
 import { freshen } from './fresh.mjs';
 import { ROOT, runTool } from './run.mjs';
 
@@ -10,12 +12,26 @@ export async function buildPackages() {
   await must(runTool('typescript#tsc', ['-b', 'protocol', 'sdk', 'components', 'server']), 'The packages do not compile.');
 }
 
+/** The manifest of the elements, and `docs/elements.md` after it. */
+export async function buildManifest() {
+  const step = {
+    name: 'manifest',
+    inputs: ['components', 'scripts/elements', ...CONFIG],
+    outputs: ['components/dist/custom-elements.json', 'docs/elements.md'],
+  };
+  await freshen(ROOT, step, async () => {
+    const elements = await writeManifest();
+    if (!elements) throw new BuildError('The elements cannot be analysed.');
+    writeFileSync(REFERENCE, await referenceOf(elements));
+  });
+}
+
 /** `components/bundle/`: what pages load. */
 export async function buildBundle() {
   const step = {
     name: 'bundle',
     inputs: ['protocol', 'sdk', 'components', 'vite.config.ts', ...CONFIG],
-    outputs: ['components/bundle/apirtc.js', 'components/bundle/.vite/manifest.json'],
+    outputs: ['apirtc.js', 'custom-elements.json', '.vite/manifest.json'].map((file) => `components/bundle/${file}`),
   };
   await freshen(ROOT, step, () => must(runTool('vite', ['build']), 'The bundle does not build.'));
 }
@@ -23,6 +39,7 @@ export async function buildBundle() {
 /** Everything that serving or testing needs. */
 export async function build() {
   await buildPackages();
+  await buildManifest();
   await buildBundle();
 }
 

@@ -31,6 +31,8 @@ describe('import arrows', () => {
       'components/a/a.ts': `import { UserAgent } from '@apirtc-ce/sdk'; new UserAgent();`,
     },
     'protocol values in a test of the sdk': { 'sdk/a.test.ts': `import { LIMITS } from '@apirtc-ce/protocol'; LIMITS;` },
+    'the server in a test of the sdk': { 'sdk/a.test.ts': `import { compose } from '@apirtc-ce/server'; compose();` },
+    'a module that only a run can name': { 'sdk/a.ts': `export const load = (name: string) => import(name);` },
     'Node in the server': { 'server/main.ts': `import { argv } from 'node:process'; argv;` },
     'an element by its define module in a story': { 'stories/a.ts': `import '@apirtc-ce/components/call/define.js';` },
     'a cycle of types alone': {
@@ -60,6 +62,7 @@ describe('import arrows', () => {
     ['a folder by its path', { 'components/a/a.ts': `import '../../sdk/index.js';` }, /front door/],
     ['a dynamic import', { 'components/a.ts': `export const a = () => import('@apirtc-ce/server');` }, /may not import/],
     ['a re-export', { 'components/a.ts': `export * from '@apirtc-ce/server';` }, /may not import/],
+    ['a side door in a test', { 'sdk/a.test.ts': `import '@apirtc-ce/server/domain/calls.js';` }, /may not import/],
     ['an undeclared package', { 'sdk/a.ts': `import 'lodash';` }, /not among the dependencies/],
     ['Node in the sdk', { 'sdk/a.ts': `import 'node:fs';` }, /runs in browsers/],
     [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { readGraph } from './imports.mjs';
-import { BANS, BROWSER_ENTRIES, FOLDERS, TEST_FILE } from './rules.mjs';
+import { BANS, BROWSER_ENTRIES, FOLDERS, PUBLIC, TEST_FILE } from './rules.mjs';
 
 /**
  * @typedef {import('./imports.mjs').Import} Import
@@ -57,7 +57,8 @@ function judge(folder, dependencies, { specifier, target, typeOnly }) {
 /** @param {Folder} folder @param {Import} each */
 function judgeTest(folder, { specifier, target }) {
   if (specifier.startsWith('.')) return judgeRelative(folder, target);
-  return specifier.startsWith('@apirtc-ce/') ? judgeWorkspace(folder, specifier, true) : undefined;
+  if (folder.tests?.includes(specifier)) return undefined;
+  return specifier.startsWith('@apirtc-ce/') ? judgeWorkspace({ ...folder, imports: PUBLIC }, specifier, false) : undefined;
 }
 
 /** @param {Folder} folder @param {string} target */
@@ -65,11 +66,11 @@ function judgeRelative({ folder }, target) {
   return target.startsWith(`${folder}/`) ? undefined : 'another folder is entered by its front door, the package name';
 }
 
-/** @param {Folder} folder @param {string} specifier @param {boolean} typesSuffice */
-function judgeWorkspace({ folder, imports, types = [] }, specifier, typesSuffice) {
+/** @param {Folder} folder @param {string} specifier @param {boolean} typeOnly */
+function judgeWorkspace({ folder, imports, types = [] }, specifier, typeOnly) {
   if (imports.some((name) => matches(name, specifier))) return undefined;
   if (!types.includes(specifier)) return `${folder}/ may not import it`;
-  return typesSuffice ? undefined : 'only its types, with "import type", so that it weighs nothing';
+  return typeOnly ? undefined : 'only its types, with "import type", so that it weighs nothing';
 }
 
 /** @param {string} pattern with `*` for one path segment @param {string} specifier */

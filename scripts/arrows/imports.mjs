@@ -33,10 +33,15 @@ export function readImports(file, source) {
   const typeOnly = (/** @type {number} */ start) => /^(import|export)\s+type\b/.test(source.slice(start, start + 40));
   const statics = module.staticImports.map((each) => [each.moduleRequest.value, typeOnly(each.start)]);
   const reexports = module.staticExports.map((each) => [each.entries[0]?.moduleRequest?.value, typeOnly(each.start)]);
-  const dynamics = module.dynamicImports.map(({ moduleRequest: { start, end } }) => [source.slice(start + 1, end - 1), false]);
+  const dynamics = module.dynamicImports.map(({ moduleRequest: { start, end } }) => [literal(source.slice(start, end)), false]);
   return [...statics, ...reexports, ...dynamics].flatMap(([specifier, erased]) =>
     typeof specifier === 'string' ? [{ specifier, target: locate(file, specifier), typeOnly: erased === true }] : [],
   );
+}
+
+/** @param {string} expression @returns {string | undefined} undefined when only a run can tell */
+function literal(expression) {
+  return /^(['"`])([^'"`$]+)\1$/.exec(expression)?.[2];
 }
 
 /** @param {string} file @param {string} specifier */
