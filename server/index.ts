@@ -1,5 +1,6 @@
 export { compose, type RunningServer, type ServerParts } from './compose.js';
-export { DEFAULT_SETTINGS, SettingsError, type Settings } from './config/settings.js';
+export { SettingsError, type Settings } from './config/settings.js';
+export { DEFAULT_SETTINGS } from './config/table.js';
 export { ListenError } from './http/listen.js';
 export type { Bus } from './bus/bus.js';
 export { MemoryBus } from './bus/memory-bus.js';

@@ -1,7 +1,7 @@
 import type { IceServer } from '@apirtc-ce/protocol';
 import type { SiteKey } from '../identity/site-keys.js';
 
-/** Everything an operator may choose, parsed. `settings-table.ts` says how each is called. */
+/** Everything an operator may choose, parsed. `table.ts` says how each is called, and what it is by default. */
 export interface Settings {
   port: number;
   /** Undefined: loopback in development mode, every address otherwise. */
@@ -28,23 +28,6 @@ export type TrustProxy = boolean | number | string[];
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export const DEFAULT_SETTINGS: Settings = {
-  port: 3000,
-  host: undefined,
-  tlsCert: undefined,
-  tlsKey: undefined,
-  trustProxy: false,
-  siteKeys: [],
-  tokenSecret: undefined,
-  iceServers: [],
-  ringTimeoutMs: 45_000,
-  maxSessionsPerUser: 20,
-  bundleDir: undefined,
-  demoDir: undefined,
-  logLevel: 'info',
-  logPretty: undefined,
-};
 
 /** A setting that cannot be worked with; the message is a sentence for the operator. */
 export class SettingsError extends Error {

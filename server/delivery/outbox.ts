@@ -23,7 +23,7 @@ export type Settle = (taken: boolean) => void;
 export class Outbox {
   #sent = 0;
   /** The latest notices; the last one has number `#sent`. */
-  #kept: Kept[] = [];
+  readonly #kept: Kept[] = [];
   #awayCount = 0;
   #awayChars = 0;
   #connection: Connection | undefined;
@@ -53,7 +53,7 @@ export class Outbox {
   attach(connection: Connection, received: number): void {
     const missed = this.#sent - received;
     const arrived = this.#kept.splice(0, this.#kept.length - missed);
-    for (const { settle } of arrived) settle?.(true);
+    for (const kept of arrived) settle(kept, true);
     this.#connection = connection;
     for (const kept of this.#kept) send(connection, kept);
   }
@@ -68,7 +68,7 @@ export class Outbox {
   /** Nothing will be sent any more. */
   close(): void {
     this.#connection = undefined;
-    for (const { settle } of this.#kept.splice(0)) settle?.(false);
+    for (const kept of this.#kept.splice(0)) settle(kept, false);
   }
 
   #fitsAway(payload: unknown): boolean {
@@ -78,7 +78,12 @@ export class Outbox {
   }
 }
 
-function send(connection: Connection, { name, payload, settle }: Kept): void {
-  if (settle) connection.send(name, payload, () => settle(true));
-  else connection.send(name, payload);
+function send(connection: Connection, kept: Kept): void {
+  if (kept.settle) connection.send(kept.name, kept.payload, () => settle(kept, true));
+  else connection.send(kept.name, kept.payload);
+}
+
+function settle(kept: Kept, taken: boolean): void {
+  kept.settle?.(taken);
+  kept.settle = undefined;
 }

@@ -25,6 +25,7 @@ interface Watched {
 /** What changed in one group, and the update that most of its watchers are sent: one object for all of them. */
 interface Delta {
   group: GroupName;
+  watchers: Set<Session>;
   joined: ContactInfo[];
   left: UserId[];
   changed: ContactInfo[];
@@ -43,7 +44,7 @@ export class PresenceFeed {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #tickMs: number;
-  #dirty = new Set<Watched>();
+  readonly #dirty = new Set<Watched>();
   #planned = false;
 
   constructor(parts: { store: Store; bus: Bus; clock: Clock; log: Log; tickMs: number }) {
@@ -109,20 +110,20 @@ export class PresenceFeed {
 
   async #flush(): Promise<void> {
     const dirty = [...this.#dirty];
-    this.#dirty = new Set();
+    this.#dirty.clear();
     const deltas = await Promise.all(dirty.map((watched) => this.#look(watched)));
     const perWatcher = new Map<Session, Delta[]>();
-    dirty.forEach((watched, n) => {
-      for (const watcher of watched.watchers) {
+    for (const delta of deltas) {
+      for (const watcher of delta.watchers) {
         const own = perWatcher.get(watcher);
-        if (own) own.push(deltas[n]!);
-        else perWatcher.set(watcher, [deltas[n]!]);
+        if (own) own.push(delta);
+        else perWatcher.set(watcher, [delta]);
       }
-    });
+    }
     for (const [watcher, own] of perWatcher) tell(watcher, own);
   }
 
-  async #look({ tenant, group, pending }: Watched): Promise<Delta> {
+  async #look({ tenant, group, watchers, pending }: Watched): Promise<Delta> {
     const mentioned = new Map(pending);
     pending.clear();
     const members = await this.#store.members(tenant, group, [...mentioned.keys()]);
@@ -130,7 +131,7 @@ export class PresenceFeed {
     const joined = members.filter(({ id }) => mentioned.get(id));
     const changed = members.filter(({ id }) => !mentioned.get(id));
     const left = [...mentioned.keys()].filter((id) => !present.has(id));
-    return { group, joined, left, changed, mentioned, update: toUpdate([{ group, joined, left, changed }]) };
+    return { group, watchers, joined, left, changed, mentioned, update: toUpdate([{ group, joined, left, changed }]) };
   }
 }
 

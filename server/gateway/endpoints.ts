@@ -60,7 +60,7 @@ function endpoint<Name extends RequestName>(name: Name, { cost, anyTime = false,
       const parsed = schema.safeParse(payload);
       if (!parsed.success) return refuse('bad-request', malformed(parsed.error.issues[0]));
       if (!mayRequest(session.rights, name)) return refuse('forbidden');
-      return run(ports, session, parsed.data as RequestPayload<Name>);
+      return run(ports, session, parsed.data);
     },
   };
 }

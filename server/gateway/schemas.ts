@@ -10,6 +10,7 @@ import {
   type UserData,
 } from '@apirtc-ce/protocol';
 import { z } from 'zod';
+import type { Same } from './same-type.js';
 
 /** Digits only, and safe as a number and as a DOM id. */
 const id = z.string().regex(/^[1-9][0-9]{0,14}$/);
@@ -84,27 +85,11 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The proof that the validators and the protocol's interfaces are the same types: a field added to one, renamed or made optional, does
- * not compile until the other follows.
+ * The proof that the validators and the protocol's interfaces are the same types: a field added to one, renamed or made optional does
+ * not compile until the other follows. The error names the event.
  */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Validated = { [Name in RequestName]: z.output<(typeof REQUESTS)[Name]> };
-type Declared = { [Name in RequestName]: RequestPayload<Name> };
-type AllSame = { [Name in RequestName]: Same<Validated[Name], Declared[Name]> };
-export const REQUESTS_AS_DECLARED: AllSame = {
-  'group:join': true,
-  'group:leave': true,
-  'group:subscribe': true,
-  'group:unsubscribe': true,
-  'user:update': true,
-  'user:fetch': true,
-  'message:send': true,
-  'call:invite': true,
-  'call:accept': true,
-  'call:decline': true,
-  'call:hang-up': true,
-  'call:signal': true,
-  'call:rejoin': true,
-  'session:end': true,
-};
-export const HANDSHAKE_AS_DECLARED: Same<z.output<typeof HANDSHAKE>, Handshake> = true;
+type Drifted = {
+  [Name in RequestName]: Same<z.output<(typeof REQUESTS)[Name]>, RequestPayload<Name>> extends true ? never : Name;
+}[RequestName];
+export const NO_REQUEST_DRIFTED: [Drifted] extends [never] ? true : Drifted = true;
+export const HANDSHAKE_IS_AS_DECLARED: Same<z.output<typeof HANDSHAKE>, Handshake> = true;

@@ -62,7 +62,7 @@ export class SocketioGateway {
     const admitted = await this.#parts.ccs.gateway.admit(auth, headers.origin ?? this.#parts.ownOrigin(headers));
     if (!admitted.ok) {
       // A refused client stays away; one that only came at the wrong moment must come again.
-      if (admitted.error.code === 'closing') return void socket.conn.close();
+      if (admitted.error.code === 'closing') return socket.conn.close();
       return next(Object.assign(new Error(admitted.error.message), { data: admitted.error }));
     }
     const line = admitted.value;

@@ -34,6 +34,6 @@ export class LimitingDecoder extends Decoder {
 }
 
 function strip(packet: Packet): void {
-  if (packet.type === PacketType.EVENT) packet.data = [packet.data[0], TOO_LARGE];
+  if (packet.type === PacketType.EVENT) packet.data = [(packet.data as unknown[])[0], TOO_LARGE];
   else if (packet.type === PacketType.CONNECT) packet.data = TOO_LARGE;
 }

@@ -35,18 +35,14 @@ export function answerWith(server: Server, listener: RequestListener): void {
   server.on('request', listener);
 }
 
-function reasonNotToListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} of ${host} is in use: stop what uses it, or choose another with PORT or --port.`;
-    case 'EACCES':
-      return `Port ${port} may not be used by this user: choose one above 1023 with PORT or --port.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST is “${host}”, which is no address of this machine.`;
-    default:
-      return `Cannot listen on port ${port} of ${host}: ${message}.`;
-  }
+function reasonNotToListen({ code = '', message }: NodeJS.ErrnoException, port: number, host: string): string {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${host} is in use: stop what uses it, or choose another with PORT or --port.`,
+    EACCES: `Port ${port} may not be used by this user: choose one above 1023 with PORT or --port.`,
+    EADDRNOTAVAIL: `HOST is “${host}”, which is no address of this machine.`,
+    ENOTFOUND: `HOST is “${host}”, which is no address of this machine.`,
+  };
+  return reasons[code] ?? `Cannot listen on port ${port} of ${host}: ${message}.`;
 }
 
 function readSetting(name: string, path: string): Buffer {

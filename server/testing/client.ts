@@ -1,6 +1,7 @@
 import {
   PROTOCOL_VERSION,
   type Ack,
+  type ContactInfo,
   type Handshake,
   type MessageNew,
   type NoticeName,
@@ -9,6 +10,7 @@ import {
   type RequestPayload,
   type RequestValue,
   type Resume,
+  type UserId,
   type Welcome,
   type WireError,
 } from '@apirtc-ce/protocol';
@@ -25,7 +27,7 @@ export class TestClient {
   handshake: Partial<Handshake>;
   #resume: Omit<Resume, 'received'> | undefined;
   #received = 0;
-  #wake = () => {};
+  #waiting: (() => void)[] = [];
 
   constructor(url: string, handshake: Partial<Handshake> = {}, options: Options = {}) {
     this.handshake = handshake;
@@ -56,9 +58,8 @@ export class TestClient {
 
   /** The `count`-th notice of a name, as soon as it is there. */
   async notice<Name extends NoticeName>(name: Name, count = 1): Promise<Notices[Name]> {
-    const found = () => this.all(name)[count - 1];
-    await this.until(() => found() !== undefined);
-    return found()!;
+    await this.until(() => this.all(name).length >= count);
+    return this.all(name)[count - 1] as Notices[Name];
   }
 
   all<Name extends NoticeName>(name: Name): Notices[Name][] {
@@ -69,9 +70,23 @@ export class TestClient {
     return this.all('message:new').map(({ body }: MessageNew) => (body.type === 'text' ? body.text : ''));
   }
 
+  /** A contact as this client knows it now, from its welcome and the updates since. */
+  contact(userId: UserId): ContactInfo | undefined {
+    const { presence = {} } = this.all('session:welcome').findLast(({ resumed }) => !resumed) ?? {};
+    let known = Object.values(presence)
+      .flat()
+      .find(({ id }) => id === userId);
+    for (const { joined, left, changed } of this.all('presence:update')) {
+      const next = [...Object.values(joined).flat(), ...changed].find(({ id }) => id === userId);
+      if (Object.values(left).flat().includes(userId)) known = undefined;
+      known = next ?? known;
+    }
+    return known;
+  }
+
   /** Waits for something that a notice or a change of the connection brings about. */
   async until(reached: () => boolean): Promise<void> {
-    while (!reached()) await new Promise<void>((resolve) => (this.#wake = resolve));
+    while (!reached()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   request<Name extends RequestName>(name: Name, payload: RequestPayload<Name>): Promise<Ack<RequestValue<Name>>> {
@@ -85,7 +100,9 @@ export class TestClient {
 
   /** The refusal of the handshake. */
   refusal(): Promise<WireError> {
-    return new Promise((resolve) => this.socket.once('connect_error', (error) => resolve((error as { data?: WireError }).data!)));
+    return new Promise((resolve) =>
+      this.socket.once('connect_error', (error) => resolve((error as unknown as { data: WireError }).data)),
+    );
   }
 
   /** Breaks the connection below socket.io, which then comes back by itself. */
@@ -95,6 +112,12 @@ export class TestClient {
 
   close(): void {
     this.socket.disconnect();
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const wake of waiting) wake();
   }
 
   #nextHandshake(): Handshake {
