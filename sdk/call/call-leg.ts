@@ -125,6 +125,7 @@ export class CallLeg {
 
   /** Caller: opens media and invites; to be called in the click. Resolves when the CCS has answered. Never rejects. */
   async place(choice: MediaChoice): Promise<void> {
+    if (this.#isOver()) return; // hung up in the same task as it was made
     try {
       const local = this.#createLocal(choice);
       const opening = this.#open(local);
@@ -284,7 +285,9 @@ export class CallLeg {
 
   async #accept(local: LocalMedia): Promise<void> {
     this.#apply({ type: 'accepted' });
-    const answer = await this.#session?.answer(local, this.#open(local));
+    const answer = await this.#session?.answer(local, this.#open(local)).catch((error: unknown) => {
+      throw this.#isOver() ? tooLate() : error;
+    });
     if (!answer || this.#isOver()) throw tooLate();
     await this.#claim(answer, local.sends.video ? 'video' : 'audio');
     this.#session?.confirmed();
@@ -298,7 +301,7 @@ export class CallLeg {
       await this.#parts.signalling.request('call:accept', { callId: this.#callId, media, answer }, { persistent: true });
     } catch (error) {
       const elsewhere = asApiRTCError(error).wire === 'answered-elsewhere';
-      this.#end(elsewhere ? 'call take on other device' : 'disconnected', 'server');
+      this.#end(elsewhere ? 'call take on other device' : 'disconnected', elsewhere ? 'remote' : 'server');
       throw error;
     }
     if (this.#isOver()) throw tooLate();

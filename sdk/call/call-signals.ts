@@ -47,8 +47,7 @@ export class CallSignals {
       await this.#signalling.request('call:signal', { callId: this.#callId, signal: entry.signal }, { persistent: true });
       this.#unconfirmed.delete(entry);
     } catch (error) {
-      if (TOO_EARLY.includes((error as ApiRTCError).wire)) return;
-      this.#unconfirmed.delete(entry);
+      if (TOO_EARLY.includes((error as ApiRTCError).wire) || !this.#unconfirmed.delete(entry)) return;
       log.warn(`a ${entry.signal.type} of a call was not delivered`, error);
     } finally {
       entry.inFlight = false;

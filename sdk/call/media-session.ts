@@ -69,7 +69,6 @@ export class MediaSession {
   /** Callee: the answer, likewise made while the camera opens. */
   async answer(local: LocalMedia, opening: Promise<void>): Promise<string> {
     await Promise.all([this.#rung, mayGoOn(local, opening)]);
-    if (this.#peer.closed) return '';
     this.#use(local);
     await local.attach(this.#peer);
     for (const kind of KINDS) if (local.sends[kind]) this.#peer.expectTrack(kind);

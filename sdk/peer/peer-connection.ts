@@ -47,6 +47,7 @@ export class PeerConnection {
   readonly #early = new EarlyCandidates();
   readonly #recovery: RecoveryTimer;
   readonly #listening = new AbortController();
+  readonly #closed: Promise<never>;
   #maxVideoBitrate: number | undefined;
   #makingOffer = false;
   #ignoringOffer = false;
@@ -56,6 +57,8 @@ export class PeerConnection {
     this.#options = options;
     this.#pc = new RTCPeerConnection(options.configuration);
     const listen = { signal: this.#listening.signal };
+    this.#closed = new Promise((_, reject) => listen.signal.addEventListener('abort', () => reject(listen.signal.reason)));
+    this.#closed.catch(() => {});
     this.#pc.addEventListener('icecandidate', ({ candidate }) => this.#tellCandidate(candidate), listen);
     this.#pc.addEventListener('negotiationneeded', () => void this.#renegotiate(), listen);
     this.#pc.addEventListener('connectionstatechange', () => this.#linkChanged(), listen);
@@ -88,7 +91,7 @@ export class PeerConnection {
 
   /** Caller: the offer for the invitation. Candidates are being gathered from here on and go to `send`. */
   async offer(): Promise<string> {
-    const offer = await this.#pc.createOffer();
+    const offer = await this.#unlessClosed(this.#pc.createOffer());
     return this.#setOwn(offer);
   }
 
@@ -99,7 +102,7 @@ export class PeerConnection {
 
   /** Callee, once its user accepted: the answer for the acceptance. Candidates are being gathered from here on. */
   async answer(): Promise<string> {
-    const answer = await this.#pc.createAnswer();
+    const answer = await this.#unlessClosed(this.#pc.createAnswer());
     return this.#setOwn(answer);
   }
 
@@ -127,7 +130,7 @@ export class PeerConnection {
       return;
     }
     allowSending(transceiver, track !== null);
-    await transceiver.sender.replaceTrack(track);
+    await this.#unlessClosed(transceiver.sender.replaceTrack(track));
     if (kind === 'video') await this.#applyVideoLimit();
   }
 
@@ -167,11 +170,16 @@ export class PeerConnection {
     return this.#pc.getStats();
   }
 
-  /** Ends it for good; nothing is reported after. Tracks that were sent are not stopped: they belong to whoever opened them. */
+  /** Ends it for good; nothing is reported after, and what is under way rejects with an `AbortError`. Tracks that were sent are not stopped: they belong to whoever opened them. */
   close(): void {
     this.#recovery.stop();
     this.#listening.abort();
     this.#pc.close();
+  }
+
+  /** Operations of a connection that is closed meanwhile never settle (W3C WebRTC §4.4.1.2); here they reject with an `AbortError`. */
+  #unlessClosed<Value>(operation: Promise<Value>): Promise<Value> {
+    return Promise.race([operation, this.#closed]);
   }
 
   #linkChanged(): void {
@@ -195,7 +203,7 @@ export class PeerConnection {
   }
 
   async #setRemote(description: SessionDescription): Promise<void> {
-    const applied = this.#pc.setRemoteDescription(description);
+    const applied = this.#unlessClosed(this.#pc.setRemoteDescription(description));
     // Chained behind the description by the browser itself (W3C WebRTC §4.4.1.2), so no candidate waits for our turn.
     const candidates = this.#early.release().map((candidate) => this.#addCandidate(candidate));
     await Promise.all([applied, ...candidates]);
@@ -204,7 +212,7 @@ export class PeerConnection {
   async #addCandidate(candidate: IceCandidate | null): Promise<void> {
     if (this.#early.keep(candidate)) return;
     try {
-      await this.#pc.addIceCandidate(candidate ?? undefined);
+      await this.#unlessClosed(this.#pc.addIceCandidate(candidate ?? undefined));
     } catch (error) {
       // Candidates of an offer that was ignored have nowhere to go; a bad one only means a path less.
       if (!this.#ignoringOffer && !this.closed) log.debug('a candidate was refused', error);
@@ -243,7 +251,7 @@ export class PeerConnection {
 
   /** Offer or answer, whichever is due: the browser decides at the moment it applies it, which is what makes glare safe. */
   async #describe(): Promise<void> {
-    await this.#pc.setLocalDescription();
+    await this.#unlessClosed(this.#pc.setLocalDescription());
     const { type, sdp } = this.#pc.localDescription ?? {};
     if (type && sdp && !this.closed) this.#options.send({ type: 'description', description: { type, sdp } });
   }
