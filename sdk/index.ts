@@ -1,3 +1,50 @@
+export type { CallMedia, EndReason, ErrorCode, FlowStatus, GroupName, Json, Transport, UserId } from '@apirtc-ce/protocol';
+export type { CallErrorEvent, CallEvents, UserMediaErrorEvent } from './call/call-events.js';
+export type { AnswerOptions, ByKind, CallOptions } from './call/call-options.js';
+export type { CallState, EndedBy } from './call/call-state.js';
+export { Call } from './call/call.js';
+export type { CallDirection } from './call/call.js';
+export type { DeviceChoice } from './call/local-media.js';
+export type { RemoteFlow } from './call/remote-media.js';
 export * from './constants.js';
+export { Contact } from './contact/contact.js';
+export type { Availability, ContactEvents, ContactMessage, ScreenOptions } from './contact/contact.js';
+export type { DeviceDiff, MediaDeviceList } from './device/device-list.js';
+export type { MediaDeviceChange } from './device/device-watcher.js';
+export { MediaDevice } from './device/media-device.js';
+export type { MediaDeviceType } from './device/media-device.js';
+export type { BrowserCapabilities, Environment } from './environment.js';
+export { currentEnvironment } from './environment.js';
 export * from './errors.js';
-export { detectEnvironment } from './environment.js';
+export { Invitation } from './invitation/invitation.js';
+export type { InvitationEvents } from './invitation/invitation.js';
+export { ReceivedCallInvitation } from './invitation/received-call-invitation.js';
+export type { ReceivedCallInvitationEvents } from './invitation/received-call-invitation.js';
+export {
+  getLogLevel,
+  LOG_LEVEL_DEBUG,
+  LOG_LEVEL_ERROR,
+  LOG_LEVEL_INFO,
+  LOG_LEVEL_OFF,
+  LOG_LEVEL_TRACE,
+  LOG_LEVEL_WARN,
+  LOG_PREFIX,
+  setLogLevel,
+} from './log.js';
+export { Observable } from './observable.js';
+export type { Delivery, EventTable, Listener } from './observable.js';
+export type { ContactListUpdate } from './presence/roster.js';
+export type { CcsConnectionStatus } from './session/link-events.js';
+export type { RegisterInformation } from './session/registration.js';
+export { Session } from './session/session.js';
+export type { SessionEvents } from './session/session.js';
+export type { LinkState } from './signalling/link.js';
+export type { Unsubscribe } from './signalling/signalling.js';
+export type { CaptureSource, CreateStreamOptions } from './stream/capture-constraints.js';
+export { CaptureError } from './stream/capture-error.js';
+export type { CaptureFailure } from './stream/capture-error.js';
+export type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from './stream/stream-events.js';
+export { Stream } from './stream/stream.js';
+export { UserAgent } from './user-agent/user-agent.js';
+export type { UserAgentEvents, UserAgentOptions } from './user-agent/user-agent.js';
+export { UserData } from './user-data/user-data.js';

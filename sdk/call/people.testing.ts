@@ -29,7 +29,13 @@ export class Person {
       retry: { attempts: Infinity, delayMs: 10, maxDelayMs: 50 },
       introduce: () => ({ userId, disconnectionDelayMs: 1000 }),
     });
-    this.contacts = new ContactBook({ send: unused, fetchUserData: unused });
+    this.contacts = new ContactBook({
+      send: unused,
+      fetchUserData: unused,
+      call: () => null,
+      shareScreen: () => null,
+      activeStreams: () => [],
+    });
     this.calls = new Calls({
       signalling: this.connection,
       contacts: this.contacts,

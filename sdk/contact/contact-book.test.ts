@@ -12,6 +12,9 @@ beforeEach(() => {
   book = new ContactBook({
     send: async (to, body) => sent.push([to, body]),
     fetchUserData: async (contact) => contact.getUserData(),
+    call: () => null,
+    shareScreen: () => null,
+    activeStreams: () => [],
   });
 });
 

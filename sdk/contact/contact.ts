@@ -1,8 +1,13 @@
 import type { GroupName, Json, MessageBody, UserId } from '@apirtc-ce/protocol';
+import type { CallOptions } from '../call/call-options.js';
+import type { Call } from '../call/call.js';
+import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { jsonCopy } from '../json.js';
 import { Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
-import { UserData } from '../user-data/user-data.js';
+import type { CaptureSource } from '../stream/capture-constraints.js';
+import type { Stream } from '../stream/stream.js';
+import type { UserData } from '../user-data/user-data.js';
 
 /** Whether a contact can be called. `offline` as well when it is in no group that this session watches. */
 export type Availability = 'offline' | 'available' | 'busy';
@@ -21,6 +26,11 @@ export interface ContactEvents {
   /** Sent with {@link Contact.sendData}. */
   data: { content: Json };
   customEvent: { event: string; content: Json };
+  incomingCall: ReceivedCallInvitation;
+  /** The contact shows its screen; accepted already. */
+  incomingScreenSharingCall: Call;
+  /** Instead of the former, when registered with `userAcceptOnIncomingScreenSharingCall`. */
+  incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   /** Seen in a watched group from now on. */
   joinGroup: GroupName;
   leaveGroup: GroupName;
@@ -40,6 +50,15 @@ export interface ContactActions {
   /** Resolves with the message's id when a page of the contact has it. */
   send(to: UserId, body: MessageBody): Promise<number>;
   fetchUserData(contact: Contact): Promise<UserData>;
+  call(contact: Contact, stream?: Stream | null, options?: CallOptions | null): Call | null;
+  shareScreen(contact: Contact, options?: ScreenOptions | null): Call | null;
+  activeStreams(contact: Contact): Stream[];
+}
+
+/** `Contact.shareScreen(…)`. */
+export interface ScreenOptions {
+  /** What to look for on the screen; the browser's picker has the last word. */
+  captureSourceType?: CaptureSource | CaptureSource[];
 }
 
 /** Shown for a user who has not given a name. */
@@ -54,6 +73,9 @@ export class Contact extends Observable<ContactEvents> {
     message: 'live',
     data: 'live',
     customEvent: 'live',
+    incomingCall: 'live',
+    incomingScreenSharingCall: 'live',
+    incomingScreenSharingCallInvitation: 'live',
     joinGroup: 'live',
     leaveGroup: 'live',
     availabilityChange: 'live',
@@ -109,12 +131,31 @@ export class Contact extends Observable<ContactEvents> {
   }
 
   /**
+   * Calls the contact, and returns at once; null when there is no connection to the server, or no WebRTC in this browser.
+   *
+   * @param stream what to send; without one the library opens camera and microphone, and fires `localStreamAvailable`
+   */
+  call(stream?: Stream | null, options?: CallOptions | null): Call | null {
+    return this.#actions.call(this, stream, options);
+  }
+
+  /** Shows a screen to the contact, one way; to be called in a click. Null as for {@link call}. */
+  shareScreen(options?: ScreenOptions | null): Call | null {
+    return this.#actions.shareScreen(this, options);
+  }
+
+  /** Streams that come from this contact now. */
+  getActiveStreams(): Stream[] {
+    return this.#actions.activeStreams(this);
+  }
+
+  /**
    * Sends a chat message. Resolves with its id when a page of the contact has it; sent after the return of a lost connection.
    * Rejects with an `ApiRTCError`: `ERROR_NOT_FOUND` (not connected), `ERROR_TIMED_OUT` (not taken in time), `ERROR_BAD_PARAMETER`
    * (too long).
    */
   sendMessage(text: string): Promise<number> {
-    return this.#send(() => ({ type: 'text', text: String(text) }));
+    return this.#send(() => ({ type: 'text', text: `${text}` }));
   }
 
   /** Sends a small value that JSON can carry; fails like {@link sendMessage}. */
@@ -124,7 +165,7 @@ export class Contact extends Observable<ContactEvents> {
 
   /** Sends a named event with an optional value that JSON can carry; fails like {@link sendMessage}. */
   async sendCustomEvent(event: string, content?: unknown): Promise<void> {
-    await this.#send(() => ({ type: 'event', name: String(event), data: jsonCopy(content) }));
+    await this.#send(() => ({ type: 'event', name: `${event}`, data: jsonCopy(content) }));
   }
 
   /** Async, so that unusable data is a rejection like every other failure. */

@@ -1,6 +1,6 @@
-import type { GroupMembers, GroupName, UserId } from '@apirtc-ce/protocol';
-import { LIMITS, USER_GROUP_PREFIX } from '@apirtc-ce/protocol';
+import type { GroupMembers, GroupName, RequestValue, UserId } from '@apirtc-ce/protocol';
 import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_NOT_ALLOWED } from '../errors.js';
+import { MAX_GROUPS, MAX_GROUP_NAME_LENGTH, MAX_USER_ID_LENGTH, USER_GROUP_PREFIX } from '../limits.js';
 import type { Signalling, Unsubscribe } from '../signalling/signalling.js';
 import { Subscribers } from '../signalling/subscribers.js';
 
@@ -50,22 +50,13 @@ export class Groups {
 
   /** Becomes a member and watches. */
   async join(group: GroupName): Promise<void> {
-    const [wasMember, wasWatching] = [this.#joined.has(group), this.#watched.has(group)];
-    if (wasMember && wasWatching) return;
-    this.#admit(group);
-    this.#joined.add(group);
-    this.#watched.add(group);
-    await this.#ask('group:join', group, () => {
-      if (!wasMember) this.#joined.delete(group);
-      if (!wasWatching) this.#watched.delete(group);
-    });
+    await Promise.all([this.#enter(group), this.subscribe(group)]);
   }
 
   /** Undoes {@link join}, or membership and watching that came about separately. */
   async leave(group: GroupName): Promise<void> {
     this.#joined.delete(group);
-    this.#forget(group);
-    await this.#signalling.request('group:leave', { group }, { persistent: true });
+    await Promise.all([this.#request('group:leave', group), this.unsubscribe(group)]);
   }
 
   /** Watches without being seen. */
@@ -73,12 +64,13 @@ export class Groups {
     if (this.#watched.has(group)) return;
     this.#admit(group);
     this.#watched.add(group);
-    await this.#ask('group:subscribe', group, () => this.#watched.delete(group));
+    await this.#watch(group, () => this.#watched.delete(group));
   }
 
   async unsubscribe(group: GroupName): Promise<void> {
-    this.#forget(group);
-    await this.#signalling.request('group:unsubscribe', { group }, { persistent: true });
+    this.#watched.delete(group);
+    this.members.tell({ group, members: [] });
+    await this.#request('group:unsubscribe', group);
   }
 
   /** Watches one contact, for as many as ask; resolves when its availability is known, with the way to stop. */
@@ -99,7 +91,7 @@ export class Groups {
     this.#assertRoom();
     const watch: ContactWatch = { watchers: 0, known: Promise.resolve() };
     this.#contacts.set(group, watch);
-    watch.known = this.#ask('group:subscribe', group, () => this.#contacts.delete(group));
+    watch.known = this.#watch(group, () => this.#contacts.delete(group));
     return watch;
   }
 
@@ -109,12 +101,22 @@ export class Groups {
     this.#contacts.delete(group);
     this.members.tell({ group, members: [] });
     // Nobody waits for it, and a session that is gone watches nothing.
-    this.#signalling.request('group:unsubscribe', { group }, { persistent: true }).catch(() => undefined);
+    this.#request('group:unsubscribe', group).catch(() => undefined);
   }
 
-  async #ask(name: 'group:join' | 'group:subscribe', group: GroupName, undo: () => void): Promise<void> {
+  async #enter(group: GroupName): Promise<void> {
+    if (this.#joined.has(group)) return;
+    this.#admit(group);
+    this.#joined.add(group);
+    await this.#request('group:join', group).catch((error: unknown) => {
+      this.#joined.delete(group);
+      throw error;
+    });
+  }
+
+  async #watch(group: GroupName, undo: () => void): Promise<void> {
     try {
-      const { members } = await this.#signalling.request(name, { group }, { persistent: true });
+      const { members } = await this.#request('group:subscribe', group);
       if (this.subscriptions.has(group)) this.members.tell({ group, members });
     } catch (error) {
       undo();
@@ -122,9 +124,11 @@ export class Groups {
     }
   }
 
-  #forget(group: GroupName): void {
-    this.#watched.delete(group);
-    this.members.tell({ group, members: [] });
+  #request<Name extends 'group:join' | 'group:leave' | 'group:subscribe' | 'group:unsubscribe'>(
+    name: Name,
+    group: GroupName,
+  ): Promise<RequestValue<Name>> {
+    return this.#signalling.request(name, { group }, { persistent: true });
   }
 
   /** Checked here as well: what the CCS would refuse must not be in the next handshake. */
@@ -134,25 +138,24 @@ export class Groups {
   }
 
   #assertRoom(): void {
-    // Two: joined and watched.
-    if (this.#joined.size + this.subscriptions.size + 2 > LIMITS.maxGroups) {
-      throw new ApiRTCError(ERROR_NOT_ALLOWED, `A session can be in, and watch, at most ${LIMITS.maxGroups} groups`);
+    if (this.#joined.size + this.subscriptions.size >= MAX_GROUPS) {
+      throw new ApiRTCError(ERROR_NOT_ALLOWED, `A session can be in, and watch, at most ${MAX_GROUPS} groups`);
     }
   }
 }
 
 /** Throws `ERROR_BAD_PARAMETER` for what cannot be a group's name. */
 export function assertGroupName(group: unknown): asserts group is GroupName {
-  const isName = typeof group === 'string' && group.length > 0 && group.length <= LIMITS.maxGroupNameLength;
+  const isName = typeof group === 'string' && group.length > 0 && group.length <= MAX_GROUP_NAME_LENGTH;
   if (isName && !group.startsWith(USER_GROUP_PREFIX)) return;
   throw new ApiRTCError(
     ERROR_BAD_PARAMETER,
-    `A group's name is a text of 1 to ${LIMITS.maxGroupNameLength} characters that does not begin with "${USER_GROUP_PREFIX}"`,
+    `A group's name is a text of 1 to ${MAX_GROUP_NAME_LENGTH} characters that does not begin with "${USER_GROUP_PREFIX}"`,
   );
 }
 
 /** Throws `ERROR_BAD_PARAMETER` for what cannot be a user's id. */
 export function assertUserId(id: unknown): asserts id is UserId {
-  if (typeof id === 'string' && id.length > 0 && id.length <= LIMITS.maxUserIdLength) return;
-  throw new ApiRTCError(ERROR_BAD_PARAMETER, `A user id is a text of 1 to ${LIMITS.maxUserIdLength} characters`);
+  if (typeof id === 'string' && id.length > 0 && id.length <= MAX_USER_ID_LENGTH) return;
+  throw new ApiRTCError(ERROR_BAD_PARAMETER, `A user id is a text of 1 to ${MAX_USER_ID_LENGTH} characters`);
 }

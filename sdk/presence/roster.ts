@@ -1,7 +1,7 @@
 import type { GroupName, UserId } from '@apirtc-ce/protocol';
-import { USER_GROUP_PREFIX } from '@apirtc-ce/protocol';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
+import { USER_GROUP_PREFIX } from '../limits.js';
 import { emit } from '../observable.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { difference, NOBODY, snapshot, withGroup, withUpdate } from './presence.js';

@@ -1,4 +1,7 @@
-import type { Transport } from '@apirtc-ce/protocol';
+import type { Handshake, Transport } from '@apirtc-ce/protocol';
+import { Calls } from '../call/calls.js';
+import { ContactBook } from '../contact/contact-book.js';
+import { Outbox } from '../message/outbox.js';
 import { Groups } from '../presence/groups.js';
 import { Connection } from '../signalling/connection.js';
 import type { UserAgent } from '../user-agent/user-agent.js';
@@ -13,30 +16,54 @@ export interface Connectable {
   transport: Transport;
 }
 
-/** Puts a session together, not connected yet: `connection.open()` is what remains to be done. */
-export function prepareSession({ userAgent, userData, registration, transport }: Connectable): {
+/** A session, and what only its user agent may touch. */
+export interface PreparedSession {
   session: Session;
   connection: Connection;
-} {
-  const { url, retry, credentials, userId, disconnectionDelayMs } = registration;
-  const connection: Connection = new Connection({
-    transport,
-    url,
-    retry,
-    introduce: () => ({
-      ...credentials,
-      // Once the CCS has named an anonymous user, it comes back under that name even when its session is lost.
-      ...named(connection.selfId || userId),
-      userData: userData.get().toJSON(),
-      groups: groups.joined,
-      subscribeTo: [...groups.subscriptions],
-      disconnectionDelayMs,
-    }),
-  });
-  const groups = new Groups({ signalling: connection, joined: registration.groups, watched: registration.subscribeTo });
-  return { session: new Session({ userAgent, connection, groups, userData }), connection };
+  calls: Calls;
 }
 
-function named(userId: string | undefined): { userId?: string } {
-  return userId ? { userId } : {};
+/** Puts a session together, not connected yet: `connection.open()` is what remains to be done. */
+export function prepareSession({ userAgent, userData, registration, transport }: Connectable): PreparedSession {
+  const connection: Connection = new Connection({
+    transport,
+    url: registration.url,
+    retry: registration.retry,
+    introduce: () => introduction(registration, { connection, groups, userData }),
+  });
+  const groups = new Groups({ signalling: connection, joined: registration.groups, watched: registration.subscribeTo });
+  const outbox = new Outbox(connection);
+  const contacts: ContactBook = new ContactBook({
+    send: (to, body) => outbox.send(to, body),
+    fetchUserData: async ({ id }) => {
+      const info = await connection.request('user:fetch', { userId: id }, { persistent: true });
+      return contacts.met(info).getUserData();
+    },
+    call: (contact, stream, options) => calls.call(contact, stream, options),
+    shareScreen: (contact, options) => calls.shareScreen(contact, options),
+    activeStreams: (contact) => received(calls).filter((stream) => stream.getContact() === contact),
+  });
+  const calls = new Calls({ ...registration, signalling: connection, contacts });
+  return { session: new Session({ userAgent, connection, groups, userData, outbox, contacts, calls }), connection, calls };
+}
+
+/** Who this page is and where it wants to be, as of now. */
+function introduction(
+  { credentials, userId, disconnectionDelayMs }: Registration,
+  { connection, groups, userData }: { connection: Connection; groups: Groups; userData: OwnUserData },
+): Omit<Handshake, 'version' | 'resume'> {
+  // Once the CCS has named an anonymous user, it comes back under that name even when its session is lost.
+  const name = connection.selfId || userId;
+  return {
+    ...credentials,
+    ...(name ? { userId: name } : {}),
+    userData: userData.get().toJSON(),
+    groups: groups.joined,
+    subscribeTo: [...groups.subscriptions],
+    disconnectionDelayMs,
+  };
+}
+
+function received(calls: Calls) {
+  return Object.values(calls.getCalls()).flatMap((call) => call.getReceivedStreams());
 }

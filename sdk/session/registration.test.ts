@@ -15,6 +15,8 @@ describe('readRegistration', () => {
       subscribeTo: ['default'],
       disconnectionDelayMs: 10_000,
       retry: { attempts: Infinity, delayMs: 1000, maxDelayMs: 10_000 },
+      tryAudioOnlyAfterUserMediaError: true,
+      userAcceptOnIncomingScreenSharingCall: false,
     };
     expect(read({})).toEqual(complete);
     expect(read({ cloudUrl: null, id: null, uri: null, groups: null, contactDisconnectionDelay: null })).toEqual(complete);

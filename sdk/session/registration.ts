@@ -1,7 +1,7 @@
 import type { GroupName, RetryPolicy, Transport, UserId } from '@apirtc-ce/protocol';
-import { DEFAULT_GROUP, LIMITS } from '@apirtc-ce/protocol';
 import { CONTACT_DISCONNECTION_DELAY } from '../constants.js';
 import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_REGISTRATION_URI_INVALID } from '../errors.js';
+import { DEFAULT_GROUP, MAX_DISCONNECTION_DELAY_MS } from '../limits.js';
 import { assertGroupName, assertUserId } from '../presence/groups.js';
 import type { UserData } from '../user-data/user-data.js';
 
@@ -47,6 +47,8 @@ export interface Registration {
   subscribeTo: GroupName[];
   disconnectionDelayMs: number;
   retry: RetryPolicy;
+  tryAudioOnlyAfterUserMediaError: boolean;
+  userAcceptOnIncomingScreenSharingCall: boolean;
 }
 
 const MAX_RETRY_DELAY_MS = 10_000;
@@ -66,12 +68,14 @@ export function readRegistration(info: RegisterInformation, defaultUrl: string |
     ...(userId === undefined ? {} : { userId }),
     groups: readGroups(info.groups),
     subscribeTo: readGroups(info.subscribeTo),
-    disconnectionDelayMs: clamp(info.contactDisconnectionDelay ?? CONTACT_DISCONNECTION_DELAY, LIMITS.maxDisconnectionDelayMs),
+    disconnectionDelayMs: clamp(info.contactDisconnectionDelay ?? CONTACT_DISCONNECTION_DELAY, MAX_DISCONNECTION_DELAY_MS),
     retry: {
       attempts: info.ccsConnectionRetryNb ?? Infinity,
       delayMs: clamp(info.ccsConnectionRetryDelay ?? 1000, MAX_RETRY_DELAY_MS),
       maxDelayMs: MAX_RETRY_DELAY_MS,
     },
+    tryAudioOnlyAfterUserMediaError: info.tryAudioOnlyAfterUserMediaError ?? true,
+    userAcceptOnIncomingScreenSharingCall: info.userAcceptOnIncomingScreenSharingCall ?? false,
   };
 }
 

@@ -1,13 +1,16 @@
-import type { GroupName, Json, MessageNew, UserId, Welcome } from '@apirtc-ce/protocol';
-import { ContactBook } from '../contact/contact-book.js';
+import type { GroupName, Json, UserId, Welcome } from '@apirtc-ce/protocol';
+import type { Call } from '../call/call.js';
+import type { Calls } from '../call/calls.js';
+import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
+import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { jsonCopy } from '../json.js';
 import { openInbox } from '../message/inbox.js';
-import { Outbox } from '../message/outbox.js';
+import type { Outbox } from '../message/outbox.js';
 import { emit, Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
-import { Groups } from '../presence/groups.js';
+import type { Groups } from '../presence/groups.js';
 import { quietly } from '../quietly.js';
 import { Roster } from '../presence/roster.js';
 import type { ContactListUpdate } from '../presence/roster.js';
@@ -16,7 +19,7 @@ import type { LinkState } from '../signalling/link.js';
 import type { Unsubscribe } from '../signalling/signalling.js';
 import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
-import { UserData } from '../user-data/user-data.js';
+import type { UserData } from '../user-data/user-data.js';
 import { activate, activeSession, deactivate } from './active-session.js';
 import { linkEvent } from './link-events.js';
 import { relayMessage } from './relay-message.js';
@@ -27,6 +30,11 @@ export interface SessionEvents {
   contactData: { sender: Contact; content: Json };
   rawData: { sender: Contact; content: Json };
   customEvent: { event: string; content: Json; sender: Contact };
+  incomingCall: ReceivedCallInvitation;
+  /** A contact shows its screen; accepted already. */
+  incomingScreenSharingCall: Call;
+  /** Instead of the former, when registered with `userAcceptOnIncomingScreenSharingCall`. */
+  incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   /** The connection to the CCS is lost; attempts follow. */
   disconnect: void;
   /** An attempt starts. */
@@ -41,11 +49,14 @@ export interface SessionEvents {
   availabilityChange: Contact;
 }
 
-export interface SessionOptions {
+export interface SessionParts {
   userAgent: UserAgent;
   connection: Connection;
   groups: Groups;
   userData: OwnUserData;
+  outbox: Outbox;
+  contacts: ContactBook;
+  calls: Calls;
 }
 
 /**
@@ -59,6 +70,9 @@ export class Session extends Observable<SessionEvents> {
     contactData: 'kept',
     rawData: 'kept',
     customEvent: 'kept',
+    incomingCall: 'kept',
+    incomingScreenSharingCall: 'kept',
+    incomingScreenSharingCallInvitation: 'kept',
     disconnect: 'live',
     reconnecting: 'live',
     reconnection: 'live',
@@ -67,25 +81,15 @@ export class Session extends Observable<SessionEvents> {
     availabilityChange: 'live',
   };
 
-  readonly #userAgent: UserAgent;
-  readonly #connection: Connection;
-  readonly #groups: Groups;
-  readonly #userData: OwnUserData;
-  readonly #contacts: ContactBook;
-  readonly #outbox: Outbox;
+  readonly #parts: SessionParts;
 
-  constructor({ userAgent, connection, groups, userData }: SessionOptions) {
+  /** For the SDK itself. */
+  constructor(parts: SessionParts) {
     super();
-    this.#userAgent = userAgent;
-    this.#connection = connection;
-    this.#groups = groups;
-    this.#userData = userData;
-    this.#contacts = new ContactBook({
-      send: (to, body) => this.#outbox.send(to, body),
-      fetchUserData: (contact) => this.#fetchUserData(contact),
-    });
-    this.#outbox = new Outbox(connection);
-    this.#listen();
+    this.#parts = parts;
+    this.#followContacts(parts);
+    this.#followCalls(parts.calls);
+    this.#followLink(parts.connection);
   }
 
   /** The session that registered last in this page and is not closed. */
@@ -95,7 +99,7 @@ export class Session extends Observable<SessionEvents> {
 
   /** The own user id. */
   get id(): UserId {
-    return this.#connection.selfId;
+    return this.#parts.connection.selfId;
   }
 
   getId(): UserId {
@@ -103,27 +107,28 @@ export class Session extends Observable<SessionEvents> {
   }
 
   getUserAgent(): UserAgent {
-    return this.#userAgent;
+    return this.#parts.userAgent;
   }
 
   /** CE addition. */
   get link(): LinkState {
-    return this.#connection.link;
+    return this.#parts.connection.link;
   }
 
   /** CE addition: `development` means that the CCS asks nobody for credentials. */
   get mode(): Welcome['mode'] {
-    return this.#connection.mode;
+    return this.#parts.connection.mode;
   }
 
-  /** Says goodbye and closes; no events follow. Resolves when the CCS knows. */
+  /** Hangs up all calls, says goodbye and closes; no events of contacts follow. Resolves when the CCS knows. */
   async disconnect(): Promise<void> {
-    await this.#connection.close();
+    this.#parts.calls.close();
+    await this.#parts.connection.close();
   }
 
   /** The same object for the same id; generated ids may be given as numbers. */
   getOrCreateContact(id: UserId | number): Contact {
-    return this.#contacts.getOrCreate(id);
+    return this.#parts.contacts.getOrCreate(id);
   }
 
   /** Known contacts by id, online or not, or those in a group; never oneself. */
@@ -132,7 +137,7 @@ export class Session extends Observable<SessionEvents> {
   }
 
   getContactsArray(group?: GroupName | null): Contact[] {
-    return this.#contacts.all().filter((contact) => contact.id !== this.id && (!group || contact.inGroup(group)));
+    return this.#parts.contacts.all().filter((contact) => contact.id !== this.id && (!group || contact.inGroup(group)));
   }
 
   getOnlineContactsArray(group?: GroupName | null): Contact[] {
@@ -141,31 +146,31 @@ export class Session extends Observable<SessionEvents> {
 
   /** Becomes a member of a group, and watches it. */
   joinGroup(group: GroupName): Promise<void> {
-    return quietly(this.#groups.join(group));
+    return quietly(this.#parts.groups.join(group));
   }
 
   /** Undoes {@link joinGroup}. */
   leaveGroup(group: GroupName): Promise<void> {
-    return quietly(this.#groups.leave(group));
+    return quietly(this.#parts.groups.leave(group));
   }
 
   /** Watches a group without being seen in it. */
   subscribeToGroup(group: GroupName): Promise<void> {
-    return quietly(this.#groups.subscribe(group));
+    return quietly(this.#parts.groups.subscribe(group));
   }
 
   unsubscribeToGroup(group: GroupName): Promise<void> {
-    return quietly(this.#groups.unsubscribe(group));
+    return quietly(this.#parts.groups.unsubscribe(group));
   }
 
   /** Groups that this session is a member of. */
   getPresenceGroup(): GroupName[] {
-    return this.#groups.joined;
+    return this.#parts.groups.joined;
   }
 
   /** Groups that this session watches. */
   getSubscribedPresenceGroup(): GroupName[] {
-    return this.#groups.watched;
+    return this.#parts.groups.watched;
   }
 
   /**
@@ -173,16 +178,16 @@ export class Session extends Observable<SessionEvents> {
    * watching.
    */
   watchContact(id: UserId | number): Promise<Unsubscribe> {
-    return this.#groups.watchContact(String(id));
+    return this.#parts.groups.watchContact(String(id));
   }
 
   /** Adds or overwrites entries of the own user data; those who watch a group of this user get `contactListUpdate`. */
   setUserData(userData: UserData | object): Promise<void> {
-    return quietly(this.#userData.set(userData));
+    return quietly(this.#parts.userData.set(userData));
   }
 
   getUserData(): UserData {
-    return this.#userData.get();
+    return this.#parts.userData.get();
   }
 
   setUsername(username: string): Promise<void> {
@@ -191,7 +196,7 @@ export class Session extends Observable<SessionEvents> {
 
   /** Never empty: `guest` when none was set. */
   getUsername(): string {
-    return this.#userAgent.getUsername();
+    return this.#parts.userAgent.getUsername();
   }
 
   setPhotoUrl(photoUrl: string): Promise<void> {
@@ -199,31 +204,57 @@ export class Session extends Observable<SessionEvents> {
   }
 
   getPhotoUrl(): string | null {
-    return this.#userAgent.getPhotoUrl();
+    return this.#parts.userAgent.getPhotoUrl();
+  }
+
+  /** A call that is not over; null when there is none with this id. */
+  getCall(id: string | number): Call | null {
+    return this.#parts.calls.getCall(id);
+  }
+
+  /** Calls that are not over, by id. */
+  getCalls(): Record<string, Call> {
+    return this.#parts.calls.getCalls();
+  }
+
+  /** False: while there is a call, further incoming ones are refused as busy. */
+  allowMultipleCalls(allow = true): void {
+    this.#parts.calls.allowMultipleCalls(allow);
   }
 
   /** Sends a small value that JSON can carry; it arrives as `rawData`. Fails like `Contact.sendMessage`. */
   async sendRawData(contact: Contact | UserId | number, data: unknown): Promise<void> {
     const to = contact instanceof Contact ? contact.id : String(contact);
-    await this.#outbox.send(to, { type: 'raw', data: jsonCopy(data) });
+    await this.#parts.outbox.send(to, { type: 'raw', data: jsonCopy(data) });
   }
 
-  #listen(): void {
-    const [signalling, groups, contacts] = [this.#connection, this.#groups, this.#contacts];
+  #followContacts({ connection, groups, contacts }: SessionParts): void {
     new Roster({
-      signalling,
+      signalling: connection,
       groups,
       contacts,
       onListUpdate: (update) => emit(this, 'contactListUpdate', update),
       onAvailability: (contact) => emit(this, 'availabilityChange', contact),
     });
-    openInbox(signalling, (message) => this.#receive(message));
-    this.#followLink(signalling.link);
+    openInbox(connection, (message) => relayMessage(this, contacts.met(message.from), message));
   }
 
-  #followLink(link: LinkState): void {
-    let before = link;
-    this.#connection.onLinkChange((after) => {
+  #followCalls(calls: Calls): void {
+    for (const name of ['incomingCall', 'incomingScreenSharingCallInvitation'] as const) {
+      calls.on(name, (invitation) => {
+        emit(this, name, invitation);
+        emit(invitation.getSender(), name, invitation);
+      });
+    }
+    calls.on('incomingScreenSharingCall', (call) => {
+      emit(this, 'incomingScreenSharingCall', call);
+      emit(call.getContact(), 'incomingScreenSharingCall', call);
+    });
+  }
+
+  #followLink(connection: Connection): void {
+    let before = connection.link;
+    connection.onLinkChange((after) => {
       if (after.phase === 'online') activate(this);
       if (after.phase === 'closed') deactivate(this);
       const event = linkEvent(before, after);
@@ -231,14 +262,5 @@ export class Session extends Observable<SessionEvents> {
       emit(this, 'linkChange', after);
       if (event) emit(this, event);
     });
-  }
-
-  #receive(message: MessageNew): void {
-    relayMessage(this, this.#contacts.met(message.from), message);
-  }
-
-  async #fetchUserData(contact: Contact): Promise<UserData> {
-    const info = await this.#connection.request('user:fetch', { userId: contact.id }, { persistent: true });
-    return this.#contacts.met(info).getUserData();
   }
 }

@@ -14,8 +14,8 @@ import type {
   UserId,
   Welcome,
 } from '@apirtc-ce/protocol';
-import { PROTOCOL_VERSION } from '@apirtc-ce/protocol';
 import { ApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_OPERATION_CANCELED, ERROR_TIMED_OUT, fromWire } from '../errors.js';
+import { PROTOCOL_VERSION } from '../limits.js';
 import { log } from '../log.js';
 import { Backlog } from './backlog.js';
 import { FIRST_LINK_STATE, nextLinkState } from './link.js';

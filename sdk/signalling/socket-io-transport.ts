@@ -18,8 +18,11 @@ import { log } from '../log.js';
 import { later } from './later.js';
 import { retryDelayMs, spread } from './retry-delay.js';
 
-/** How long one attempt may take until the welcome is there, by the carrier that it tries first. */
-const ATTEMPT_TIMEOUT_MS = { websocket: 6000, polling: 20_000 } as const;
+/** How long one attempt may take until the welcome is there, by the carrier that it tries first; milliseconds. */
+export interface AttemptTimeouts {
+  websocket: number;
+  polling: number;
+}
 
 /** Refusals that say "not now" instead of "no". */
 const TEMPORARY: readonly string[] = ['closing', 'rate-limited', 'internal'] satisfies WireError['code'][];
@@ -27,18 +30,18 @@ const TEMPORARY: readonly string[] = ['closing', 'rate-limited', 'internal'] sat
 type NoticeArguments = [name: NoticeName, payload: Notices[NoticeName], acknowledge?: () => void];
 
 /** Over socket.io: WebSocket first, HTTP long polling where WebSocket is blocked. The default of `RegisterInformation.transport`. */
-export const socketIoTransport: Transport = {
-  connect: (target, events) => new SocketIoConnection(target, events),
-};
+export function createSocketIoTransport(timeouts: AttemptTimeouts = { websocket: 6000, polling: 20_000 }): Transport {
+  return { connect: (target, events) => new SocketIoConnection(target, events, timeouts) };
+}
 
 /**
- * Opens again by its own loop, not by socket.io's: that one cannot be told to wait after a CCS announced its end, stays away when the
- * CCS closes a socket, ends an attempt when the carrier is open although the welcome may never come, and takes zero retries for
- * infinitely many.
+ * Opens again by its own loop, not by socket.io's: that one cannot be told to wait after a CCS announced its end, takes an attempt for
+ * good as soon as the carrier is open, although the welcome may never come, and zero retries for infinitely many.
  */
 class SocketIoConnection implements TransportConnection {
   readonly #target: TransportTarget;
   readonly #events: TransportEvents;
+  readonly #timeouts: AttemptTimeouts;
   readonly #socket: Socket;
   /** In a row without a welcome. */
   #retries = 0;
@@ -49,9 +52,10 @@ class SocketIoConnection implements TransportConnection {
   #state: 'active' | 'waiting' | 'closed' = 'waiting';
   #cancelTimer: () => void = () => undefined;
 
-  constructor(target: TransportTarget, events: TransportEvents) {
+  constructor(target: TransportTarget, events: TransportEvents, timeouts: AttemptTimeouts) {
     this.#target = target;
     this.#events = events;
+    this.#timeouts = timeouts;
     this.#socket = socketFor(target);
     this.#listen();
     this.#attempt();
@@ -100,7 +104,7 @@ class SocketIoConnection implements TransportConnection {
     this.#state = 'active';
     this.#opened = false;
     const first = this.#socket.io.opts.transports?.[0] === 'polling' ? 'polling' : 'websocket';
-    this.#cancelTimer = later(() => this.#onAttemptTimeout(), ATTEMPT_TIMEOUT_MS[first]);
+    this.#cancelTimer = later(() => this.#onAttemptTimeout(), this.#timeouts[first]);
     this.#socket.connect();
   }
 
@@ -123,7 +127,15 @@ class SocketIoConnection implements TransportConnection {
   #onDisconnect(reason: Socket.DisconnectReason): void {
     // What socket.io would send by itself on return: our caller has been told that it failed, and decides.
     this.#socket.sendBuffer.length = 0;
-    if (reason !== 'io client disconnect') this.#failed();
+    if (reason === 'io server disconnect') this.#dismissed();
+    else if (reason !== 'io client disconnect') this.#failed();
+  }
+
+  /** The CCS wants to see no more of this client. */
+  #dismissed(): void {
+    if (this.#state === 'closed') return;
+    this.#events.lost();
+    this.#giveUp();
   }
 
   /** Once per attempt: socket.io may report an error and then a close. */

@@ -1,5 +1,10 @@
 import type { UserId } from '@apirtc-ce/protocol';
+import type { VideoLimits } from '../call/video-cap.js';
+import { APIRTC_MEDIA_DEVICE_DETECTION_DELAY } from '../constants.js';
 import { photoUrlOf, usernameOf } from '../contact/contact.js';
+import type { MediaDeviceList } from '../device/device-list.js';
+import { DeviceWatcher } from '../device/device-watcher.js';
+import type { MediaDeviceChange } from '../device/device-watcher.js';
 import { currentCapabilities, currentEnvironment } from '../environment.js';
 import type { BrowserCapabilities } from '../environment.js';
 import { ApiRTCError, ERROR_APIRTC_SESSION_ALREADY_ON } from '../errors.js';
@@ -7,6 +12,7 @@ import { quietly } from '../quietly.js';
 import { emit, Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
 import { prepareSession } from '../session/connect.js';
+import type { PreparedSession } from '../session/connect.js';
 import { ccsStatus } from '../session/link-events.js';
 import type { CcsConnectionStatus } from '../session/link-events.js';
 import { readRegistration } from '../session/registration.js';
@@ -14,7 +20,13 @@ import type { RegisterInformation, Registration } from '../session/registration.
 import type { Session } from '../session/session.js';
 import type { Connection } from '../signalling/connection.js';
 import type { LinkState } from '../signalling/link.js';
-import { socketIoTransport } from '../signalling/socket-io-transport.js';
+import { createSocketIoTransport } from '../signalling/socket-io-transport.js';
+import { userMediaConstraints } from '../stream/capture-constraints.js';
+import type { CreateStreamOptions } from '../stream/capture-constraints.js';
+import { captureError } from '../stream/capture-error.js';
+import type { CaptureError } from '../stream/capture-error.js';
+import { captureUserMedia } from '../stream/capture.js';
+import { Stream } from '../stream/stream.js';
 import { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
 import { KeptUserId } from './kept-user-id.js';
@@ -23,12 +35,19 @@ import { KeptUserId } from './kept-user-id.js';
 export interface UserAgentOptions {
   /** `apiKey:<site key>` or `token:<JWT>`. Not needed for a CCS in development mode. */
   uri?: string | null;
+  /** Read the list of devices again and again, for systems that do not tell when one is plugged in. Default: false. */
+  apiRTCMediaDeviceDetectionEnabled?: boolean | null;
+  /** How often, milliseconds. Default: `APIRTC_MEDIA_DEVICE_DETECTION_DELAY`. */
+  apiRTCMediaDeviceDetectionDelay?: number | null;
 }
 
 export interface UserAgentEvents {
   ccsConnectionStatus: CcsConnectionStatus;
   /** CE addition: also tells of attempts before `register` is settled. */
   linkChange: LinkState;
+  mediaDeviceChanged: MediaDeviceChange;
+  /** A capture failed outside of a call; `tryAudioCallActivated`: it went on with the microphone alone. */
+  userMediaError: { error: CaptureError; tryAudioCallActivated: boolean };
 }
 
 /**
@@ -38,16 +57,26 @@ export class UserAgent extends Observable<UserAgentEvents> {
   static override readonly events: EventTable<UserAgentEvents> = {
     ccsConnectionStatus: 'live',
     linkChange: 'live',
+    mediaDeviceChanged: 'kept',
+    userMediaError: 'live',
   };
 
   readonly #options: UserAgentOptions;
   readonly #userData = new OwnUserData();
+  readonly #devices: DeviceWatcher;
+  readonly #videoLimits: VideoLimits = {};
+  #tryAudioOnly = true;
   /** The latest, closed or not. */
-  #current: { session: Session; connection: Connection } | null = null;
+  #current: PreparedSession | null = null;
 
   constructor(options: UserAgentOptions | null = {}) {
     super();
     this.#options = options ?? {};
+    this.#devices = new DeviceWatcher({
+      changed: (change) => emit(this, 'mediaDeviceChanged', change),
+      ...polling(this.#options),
+    });
+    this.#devices.start();
   }
 
   /** The own user id; `null` before the first {@link register}. */
@@ -71,19 +100,10 @@ export class UserAgent extends Observable<UserAgentEvents> {
     const info = { ...information, uri: information?.uri ?? this.#options.uri ?? null };
     const registration = readRegistration(info, defaultUrl());
     this.#userData.preset(info.userData ?? {});
-    const kept = isAnonymous(registration) ? new KeptUserId(tenant(registration)) : undefined;
-    const keptId = kept?.take(Date.now());
-    const prepared = prepareSession({
-      userAgent: this,
-      userData: this.#userData,
-      registration: keptId === undefined ? registration : { ...registration, userId: keptId },
-      transport: info.transport ?? socketIoTransport,
-    });
-    this.#current = prepared;
-    this.#follow(prepared.connection);
-    kept?.follow(prepared.connection, keptId, info.idPersistenceTimeout ?? 0);
-    await prepared.connection.open();
-    return prepared.session;
+    this.#tryAudioOnly = registration.tryAudioOnlyAfterUserMediaError;
+    const { connection, session } = this.#prepare(registration, info);
+    await connection.open();
+    return session;
   }
 
   /** Closes the session, or gives up getting one. Resolves when the CCS knows. */
@@ -124,6 +144,40 @@ export class UserAgent extends Observable<UserAgentEvents> {
 
   getPhotoUrl(): string | null {
     return photoUrlOf(this.getUserData());
+  }
+
+  /** Opens camera and microphone. Rejects with a {@link CaptureError}; nothing is open then. */
+  async createStream(options: CreateStreamOptions | null = {}): Promise<Stream> {
+    const { tryAudioOnlyAfterUserMediaError = this.#tryAudioOnly, ...wanted } = options ?? {};
+    try {
+      const { media, fallback } = await captureUserMedia(userMediaConstraints(wanted), tryAudioOnlyAfterUserMediaError);
+      if (fallback) emit(this, 'userMediaError', { error: fallback, tryAudioCallActivated: true });
+      return new Stream(media, 'user-media');
+    } catch (thrown) {
+      const error = captureError(thrown);
+      emit(this, 'userMediaError', { error, tryAudioCallActivated: false });
+      throw error;
+    }
+  }
+
+  /** Wraps media of the page: of a canvas or a video file, for instance. */
+  async createStreamFromMediaStream(media: MediaStream): Promise<Stream> {
+    return Stream.createStreamFromMediaStream(media);
+  }
+
+  /** Cameras, microphones and loudspeakers, as of the last look; always three maps, empty before the first one. */
+  getUserMediaDevices(): MediaDeviceList {
+    return this.#devices.devices;
+  }
+
+  /** Caps all outgoing video together, shared by all calls, at once. Kilobits per second; zero or less: no cap. */
+  setOverallOutgoingVideoBandwidth(kbps: number): void {
+    this.#limitVideo({ overallKbps: kbps });
+  }
+
+  /** Caps the outgoing video of each call, at once. Kilobits per second; zero or less: no cap. */
+  setPerCallOutgoingVideoBandwidth(kbps: number): void {
+    this.#limitVideo({ perCallKbps: kbps });
   }
 
   /** `Chrome`, `Firefox`, `Safari`, `Edge`, `Opera`, `Samsung Browser`, or empty. */
@@ -168,6 +222,22 @@ export class UserAgent extends Observable<UserAgentEvents> {
     return this.link !== null && this.link.phase !== 'closed';
   }
 
+  #prepare(registration: Registration, { transport, idPersistenceTimeout }: RegisterInformation): PreparedSession {
+    const kept = isAnonymous(registration) ? new KeptUserId(tenant(registration)) : undefined;
+    const keptId = kept?.take(Date.now());
+    const prepared = prepareSession({
+      userAgent: this,
+      userData: this.#userData,
+      registration: keptId === undefined ? registration : { ...registration, userId: keptId },
+      transport: transport ?? createSocketIoTransport(),
+    });
+    this.#current = prepared;
+    prepared.calls.limitOutgoingVideo(this.#videoLimits);
+    kept?.follow(prepared.connection, keptId, idPersistenceTimeout ?? 0);
+    this.#follow(prepared.connection);
+    return prepared;
+  }
+
   #follow(connection: Connection): void {
     this.#userData.publishTo((userData) => connection.request('user:update', { userData }, { persistent: true }));
     connection.onLinkChange((link) => {
@@ -176,6 +246,16 @@ export class UserAgent extends Observable<UserAgentEvents> {
       emit(this, 'ccsConnectionStatus', { status: ccsStatus(link) });
     });
   }
+
+  #limitVideo(limits: VideoLimits): void {
+    Object.assign(this.#videoLimits, limits);
+    this.#current?.calls.limitOutgoingVideo(limits);
+  }
+}
+
+function polling(options: UserAgentOptions): { pollMs?: number } {
+  if (!options.apiRTCMediaDeviceDetectionEnabled) return {};
+  return { pollMs: options.apiRTCMediaDeviceDetectionDelay ?? APIRTC_MEDIA_DEVICE_DETECTION_DELAY };
 }
 
 /** Neither the page nor a token says who the user is. */
