@@ -22,8 +22,8 @@ let level = LOG_LEVEL_WARN;
  * @param wanted one of the `LOG_LEVEL_*` constants; other numbers are clamped, so that `10` means everything
  */
 export function setLogLevel(wanted: number): void {
-  const number = Math.trunc(Number(wanted));
-  level = Number.isNaN(number) ? LOG_LEVEL_WARN : Math.min(Math.max(number, LOG_LEVEL_OFF), LOG_LEVEL_TRACE);
+  const whole = Math.trunc(wanted);
+  level = Number.isNaN(whole) ? LOG_LEVEL_WARN : Math.min(Math.max(whole, LOG_LEVEL_OFF), LOG_LEVEL_TRACE);
 }
 
 /** The level in force, one of the `LOG_LEVEL_*` constants. */

@@ -32,7 +32,7 @@ export class Person {
     this.contacts = new ContactBook({
       send: unused,
       fetchUserData: unused,
-      call: () => null,
+      placeCall: () => null,
       shareScreen: () => null,
       activeStreams: () => [],
     });

@@ -12,7 +12,7 @@ beforeEach(() => {
   book = new ContactBook({
     send: async (to, body) => sent.push([to, body]),
     fetchUserData: async (contact) => contact.getUserData(),
-    call: () => null,
+    placeCall: () => null,
     shareScreen: () => null,
     activeStreams: () => [],
   });

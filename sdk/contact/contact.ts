@@ -50,7 +50,7 @@ export interface ContactActions {
   /** Resolves with the message's id when a page of the contact has it. */
   send(to: UserId, body: MessageBody): Promise<number>;
   fetchUserData(contact: Contact): Promise<UserData>;
-  call(contact: Contact, stream?: Stream | null, options?: CallOptions | null): Call | null;
+  placeCall(contact: Contact, stream?: Stream | null, options?: CallOptions | null): Call | null;
   shareScreen(contact: Contact, options?: ScreenOptions | null): Call | null;
   activeStreams(contact: Contact): Stream[];
 }
@@ -136,7 +136,7 @@ export class Contact extends Observable<ContactEvents> {
    * @param stream what to send; without one the library opens camera and microphone, and fires `localStreamAvailable`
    */
   call(stream?: Stream | null, options?: CallOptions | null): Call | null {
-    return this.#actions.call(this, stream, options);
+    return this.#actions.placeCall(this, stream, options);
   }
 
   /** Shows a screen to the contact, one way; to be called in a click. Null as for {@link call}. */
@@ -155,7 +155,7 @@ export class Contact extends Observable<ContactEvents> {
    * (too long).
    */
   sendMessage(text: string): Promise<number> {
-    return this.#send(() => ({ type: 'text', text: `${text}` }));
+    return this.#send(() => ({ type: 'text', text }));
   }
 
   /** Sends a small value that JSON can carry; fails like {@link sendMessage}. */
@@ -165,7 +165,7 @@ export class Contact extends Observable<ContactEvents> {
 
   /** Sends a named event with an optional value that JSON can carry; fails like {@link sendMessage}. */
   async sendCustomEvent(event: string, content?: unknown): Promise<void> {
-    await this.#send(() => ({ type: 'event', name: `${event}`, data: jsonCopy(content) }));
+    await this.#send(() => ({ type: 'event', name: event, data: jsonCopy(content) }));
   }
 
   /** Async, so that unusable data is a rejection like every other failure. */

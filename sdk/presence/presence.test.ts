@@ -10,8 +10,8 @@ const WATCHED = new Set(['team', 'shop']);
 
 const update = (change: Partial<PresenceUpdate>): PresenceUpdate => ({ joined: {}, left: {}, changed: [], ...change });
 const diff = (change: { [Key in keyof PresenceDiff]?: unknown }) => ({
-  joined: new Map(Object.entries((change.joined ?? {}) as object)),
-  left: new Map(Object.entries((change.left ?? {}) as object)),
+  joined: new Map(Object.entries(change.joined ?? {})),
+  left: new Map(Object.entries(change.left ?? {})),
   dataChanged: change.dataChanged ?? [],
   availabilityChanged: change.availabilityChanged ?? [],
 });

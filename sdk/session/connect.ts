@@ -39,7 +39,7 @@ export function prepareSession({ userAgent, userData, registration, transport }:
       const info = await connection.request('user:fetch', { userId: id }, { persistent: true });
       return contacts.met(info).getUserData();
     },
-    call: (contact, stream, options) => calls.call(contact, stream, options),
+    placeCall: (contact, stream, options) => calls.call(contact, stream, options),
     shareScreen: (contact, options) => calls.shareScreen(contact, options),
     activeStreams: (contact) => received(calls).filter((stream) => stream.getContact() === contact),
   });

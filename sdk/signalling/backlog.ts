@@ -1,4 +1,5 @@
-import { ApiRTCError, asApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_TIMED_OUT } from '../errors.js';
+import { asApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_TIMED_OUT } from '../errors.js';
+import type { ApiRTCError } from '../errors.js';
 import { later as realLater } from './later.js';
 import type { Later } from './later.js';
 

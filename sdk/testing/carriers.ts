@@ -3,8 +3,8 @@ import { compose } from '@apirtc-ce/server';
 import type { Identity, Policy } from '@apirtc-ce/server';
 import { createInPageCcs } from '@apirtc-ce/server/in-page';
 import { createSocketIoTransport } from '../signalling/socket-io-transport.js';
-import { startProxy } from './proxy.js';
-import type { Proxy, WebSocketTreatment } from './proxy.js';
+import { Proxy } from './proxy.js';
+import type { WebSocketTreatment } from './proxy.js';
 
 /** A real CCS, and a transport to it. */
 export interface TestCcs {
@@ -47,7 +47,7 @@ export async function startBehindProxy(
   { policy = {}, refuse = {} }: CcsOptions = {},
   webSocket: WebSocketTreatment = 'pass',
 ): Promise<TestCcs & { proxy: Proxy }> {
-  const proxy = await startProxy(webSocket);
+  const proxy = await Proxy.start(webSocket);
   const start = async () => {
     const server = await compose({ port: 0 }, { policy, identity: identity(refuse) });
     proxy.forwardTo(server.url);
@@ -58,8 +58,8 @@ export async function startBehindProxy(
     proxy,
     url: proxy.url,
     transport: createSocketIoTransport({ websocket: 500, polling: 5000 }),
-    dropConnections: proxy.dropConnections,
-    setReachable: proxy.setReachable,
+    dropConnections: () => proxy.dropConnections(),
+    setReachable: (reachable) => proxy.setReachable(reachable),
     async restart() {
       await server.close();
       server = await start();

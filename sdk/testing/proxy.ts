@@ -1,80 +1,94 @@
 import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 
 /** What a network does with WebSocket: `pass` it, `refuse` it, or take it and `hang`. */
 export type WebSocketTreatment = 'pass' | 'refuse' | 'hang';
 
-/** A stretch of network between a client and a CCS that keeps its address while the CCS behind it changes. */
-export interface Proxy {
-  readonly url: string;
+/** A stretch of network between clients and a CCS, which keeps its address while the CCS behind it changes. */
+export class Proxy {
   /** WebSockets that were asked for. */
-  readonly webSockets: number;
-  /** Where to forward to from now on. */
-  forwardTo(url: string): void;
+  webSockets = 0;
+  readonly #webSocket: WebSocketTreatment;
+  readonly #sockets = new Set<Socket>();
+  /** Engine.IO sessions that were seen, and those that must not be seen any more. */
+  readonly #known = new Set<string>();
+  readonly #dead = new Set<string>();
+  readonly #server: Server;
+  #reachable = true;
+  #port = 0;
+
+  private constructor(webSocket: WebSocketTreatment) {
+    this.#webSocket = webSocket;
+    this.#server = createServer((client) => this.#accept(client));
+  }
+
+  /** Starts one on a free port of loopback. */
+  static async start(webSocket: WebSocketTreatment): Promise<Proxy> {
+    const proxy = new Proxy(webSocket);
+    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  forwardTo(url: string): void {
+    this.#port = Number(new URL(url).port);
+  }
+
   /** Breaks every connection, those of clients that poll as well: they have none between two requests, but an Engine.IO session. */
-  dropConnections(): void;
+  dropConnections(): void {
+    for (const known of this.#known) this.#dead.add(known);
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   /** While false, connections break at once. */
-  setReachable(reachable: boolean): void;
-  close(): Promise<void>;
-}
+  setReachable(reachable: boolean): void {
+    this.#reachable = reachable;
+    if (!reachable) this.dropConnections();
+  }
 
-/** Starts a proxy on a free port of loopback. */
-export async function startProxy(webSocket: WebSocketTreatment = 'pass'): Promise<Proxy> {
-  const sockets = new Set<Socket>();
-  const sessions = { known: new Set<string>(), dead: new Set<string>() };
-  let port = 0;
-  let reachable = true;
-  let webSockets = 0;
+  close(): Promise<void> {
+    this.dropConnections();
+    return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
 
-  const track = (socket: Socket): Socket => {
-    sockets.add(socket.on('error', () => socket.destroy()));
-    return socket.on('close', () => sockets.delete(socket));
-  };
-  const forward = (client: Socket, first: Buffer): void => {
-    const server = track(connect(port, '127.0.0.1'));
+  #accept(client: Socket): void {
+    if (this.#reachable) this.#track(client).once('data', (first) => this.#open(client, first));
+    else client.destroy();
+  }
+
+  #open(client: Socket, first: Buffer): void {
+    const upgrade = /^upgrade: websocket/im.test(first.toString('latin1'));
+    if (upgrade) this.webSockets += 1;
+    if (upgrade && this.#webSocket === 'refuse') client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    else if (!upgrade || this.#webSocket === 'pass') this.#forward(client, first);
+  }
+
+  #forward(client: Socket, first: Buffer): void {
+    const server = this.#track(connect(this.#port, '127.0.0.1'));
     const request = (data: Buffer) => {
-      const sid = /[?&]sid=([\w-]+)/.exec(data.toString('latin1'))?.[1];
-      if (sid && sessions.dead.has(sid)) client.destroy();
+      if (this.#dead.has(sid(/[?&]sid=([\w-]+)/, data))) client.destroy();
       else server.write(data);
     };
     server.on('data', (data) => {
-      const sid = /"sid":"([\w-]+)"/.exec(data.toString('latin1'))?.[1];
-      if (sid) sessions.known.add(sid);
+      const opened = sid(/"sid":"([\w-]+)"/, data);
+      if (opened) this.#known.add(opened);
       client.write(data);
     });
     client.on('data', request).on('close', () => server.destroy());
     server.on('close', () => client.destroy());
     request(first);
-  };
-  const server = createServer((client) => {
-    if (!reachable) return void client.destroy();
-    track(client).once('data', (first) => {
-      const upgrade = /^upgrade: websocket/im.test(first.toString('latin1'));
-      if (upgrade) webSockets += 1;
-      if (upgrade && webSocket === 'refuse') client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      else if (!upgrade || webSocket === 'pass') forward(client, first);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  }
 
-  const dropConnections = () => {
-    for (const sid of sessions.known) sessions.dead.add(sid);
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    get webSockets() {
-      return webSockets;
-    },
-    forwardTo: (url) => (port = Number(new URL(url).port)),
-    dropConnections,
-    setReachable: (now) => {
-      reachable = now;
-      if (!now) dropConnections();
-    },
-    close: () => {
-      dropConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  #track(socket: Socket): Socket {
+    this.#sockets.add(socket);
+    return socket.on('error', () => socket.destroy()).on('close', () => this.#sockets.delete(socket));
+  }
+}
+
+/** The id of the Engine.IO session in a piece of HTTP; empty where there is none. */
+function sid(pattern: RegExp, data: Buffer): string {
+  return pattern.exec(data.toString('latin1'))?.[1] ?? '';
 }

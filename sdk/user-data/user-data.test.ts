@@ -10,7 +10,7 @@ describe('UserData', () => {
     expect(data.get('country')).toBeNull();
     expect((data as unknown as Entries)['city']).toBe('Oslo');
     expect(Object.keys(data)).toEqual(['username', 'city']);
-    expect({ ...data }).toEqual({ username: 'Ann', city: 'Oslo' });
+    expect(Object.fromEntries(Object.entries(data))).toEqual({ username: 'Ann', city: 'Oslo' });
   });
 
   it('chains and overwrites', () => {
