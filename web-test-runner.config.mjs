@@ -15,7 +15,8 @@ const tests = [
 /** @type {import('@web/test-runner').TestRunnerConfig} Element and media tests, in real Chromium with its fake camera and microphone. */
 export default {
   files: tests,
-  nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
+  // without the condition `development`: socket.io-client's code for it needs a module that no browser can load
+  nodeResolve: { browser: true, exportConditions: ['source'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' })],
   testFramework: { config: { timeout: 15_000 } },
   concurrency: 2,

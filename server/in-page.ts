@@ -1,3 +1,5 @@
+// First: see there.
+import './gateway/without-eval.js';
 import type { IceServer, Transport, WireError } from '@apirtc-ce/protocol';
 import { MemoryBus } from './bus/memory-bus.js';
 import { createCcs, type Ccs } from './ccs.js';

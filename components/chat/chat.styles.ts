@@ -1,0 +1,301 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    inline-size: 100%;
+    block-size: 30rem;
+    min-block-size: 15rem;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .chat {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .who {
+    min-inline-size: 0;
+    line-height: 1.3;
+  }
+
+  .name {
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  /* a line high from the start: what it says comes later */
+  .presence {
+    min-block-size: 1.3em;
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+  }
+
+  .page {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .log {
+    block-size: 100%;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: color-mix(in srgb, var(--_text-muted) 50%, transparent) transparent;
+  }
+
+  .log:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+  }
+
+  .messages {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 100%;
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4) calc(var(--_space) * 4);
+  }
+
+  /* few messages are near the field they were written in */
+  .stretch:first-of-type {
+    margin-block-start: auto;
+  }
+
+  /* ten thousand messages cost as much as the ones that are seen */
+  .stretch {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 4.5rem;
+  }
+
+  .day {
+    margin-block: calc(var(--_space) * 4) calc(var(--_space) * 1);
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+    font-weight: 550;
+    text-align: center;
+  }
+
+  .day::first-letter {
+    text-transform: uppercase;
+  }
+
+  .group {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: calc(var(--_space) * 1);
+    padding-block-start: calc(var(--_space) * 3);
+  }
+
+  .mine {
+    align-items: flex-end;
+  }
+
+  .by {
+    max-inline-size: 100%;
+    padding-inline: calc(var(--_space) * 1);
+    color: var(--_text-muted);
+    font-size: 0.75rem;
+    overflow-wrap: anywhere;
+  }
+
+  .sender {
+    margin-inline-end: calc(var(--_space) * 1);
+    font-weight: 600;
+  }
+
+  .bubble {
+    display: flex;
+    align-items: flex-end;
+    gap: calc(var(--_space) * 1.5);
+    max-inline-size: min(85%, 36rem);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) * 1.1);
+    background: var(--_surface-muted);
+  }
+
+  .theirs .bubble:last-child {
+    border-end-start-radius: calc(var(--_radius) * 0.3);
+  }
+
+  .mine .bubble {
+    background: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
+  }
+
+  .mine .bubble:last-child {
+    border-end-end-radius: calc(var(--_radius) * 0.3);
+  }
+
+  .mine .bubble.failed {
+    border-color: var(--_danger-text);
+    background: var(--_danger-soft);
+  }
+
+  .text {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
+  .text a {
+    color: inherit;
+    text-underline-offset: 0.15em;
+  }
+
+  .mark {
+    display: flex;
+    flex: none;
+    color: var(--_text-muted);
+    font-size: 0.6875rem;
+    line-height: 1;
+  }
+
+  .failed .mark {
+    color: var(--_danger-text);
+  }
+
+  .problem {
+    max-inline-size: 85%;
+    padding-inline: calc(var(--_space) * 1);
+    color: var(--_danger-text);
+    font-size: 0.8125rem;
+    text-align: end;
+    overflow-wrap: anywhere;
+  }
+
+  .retry {
+    min-block-size: 1.5rem;
+    padding: 0 calc(var(--_space) * 0.5);
+    border: 0;
+    border-radius: 0.25rem;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    cursor: pointer;
+  }
+
+  .retry:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .empty {
+    display: grid;
+    margin: auto;
+    padding: calc(var(--_space) * 6);
+    place-items: center;
+    gap: calc(var(--_space) * 3);
+    color: var(--_text-muted);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .empty .icon {
+    inline-size: 2rem;
+    block-size: 2rem;
+    stroke-width: 1.5;
+  }
+
+  .latest {
+    position: absolute;
+    inset-block-end: calc(var(--_space) * 3);
+    inset-inline: 0;
+    inline-size: fit-content;
+    min-block-size: 2.25rem;
+    margin-inline: auto;
+    box-shadow: var(--_shadow);
+    font-size: 0.8125rem;
+  }
+
+  .failure {
+    margin: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 3);
+  }
+
+  .composer {
+    display: flex;
+    align-items: flex-end;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 3);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .field {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+    max-block-size: 9rem;
+    overflow: hidden auto;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_button-size) / 2);
+    background: var(--_surface-muted);
+    scrollbar-width: thin;
+  }
+
+  .field:focus-within {
+    border-color: var(--_accent);
+    outline: 1px solid var(--_accent);
+  }
+
+  .field::after {
+    content: attr(data-text) ' ';
+    visibility: hidden;
+    white-space: pre-wrap;
+  }
+
+  .field::after,
+  textarea {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    min-block-size: calc(var(--_button-size) - 2px);
+    padding: calc((var(--_button-size) - 2px - 1.4em) / 2) calc(var(--_space) * 4);
+    font: inherit;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+
+  textarea {
+    margin: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    outline: none;
+    overflow: hidden;
+    resize: none;
+  }
+
+  textarea::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+
+  @media (forced-colors: active) {
+    .field,
+    .bubble {
+      border-color: currentcolor;
+    }
+  }
+`;
