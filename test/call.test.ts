@@ -9,7 +9,9 @@ const present: User[] = [];
 /** Alice may call Bob; Bob waits. Both are online when this resolves. */
 async function aliceAndBob(attributes = { alice: '', bob: '' }): Promise<[alice: User, bob: User]> {
   const bob = await scene.visit(`<apirtc-call user-id="bob" username="Bob" without-sound ${attributes.bob}></apirtc-call>`);
-  const alice = await scene.visit(`<apirtc-call user-id="alice" username="Alice" contact="bob" ${attributes.alice}></apirtc-call>`);
+  const alice = await scene.visit(
+    `<apirtc-call user-id="alice" username="Alice" contact="bob" ${attributes.alice}></apirtc-call>`,
+  );
   present.push(alice, bob);
   await sees(alice, 'Available');
   return [alice, bob];
@@ -28,7 +30,8 @@ describe('a call between two pages of another origin', () => {
     const [alice, bob] = await aliceAndBob();
     await press(alice, 'Video call');
     await reaches(callOf(bob), 'ringing');
-    await bob.page.getByText('Alice is calling').waitFor();
+    await bob.page.getByText('Incoming video call').waitFor();
+    await bob.page.waitForFunction(() => document.title.includes('Alice is calling'));
     await press(bob, 'Video');
     await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'connected')));
     await Promise.all([alice, bob].map((user) => seesMovingPicture(remoteVideo(user))));

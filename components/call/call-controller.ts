@@ -1,5 +1,6 @@
-import type { AnswerOptions, Call, CallMedia, CallOptions, CallState, ReceivedCallInvitation } from '@apirtc-ce/sdk';
+import type { AnswerOptions, Call, CallMedia, CallOptions, CallState, ReceivedCallInvitation, Stream } from '@apirtc-ce/sdk';
 import type { ReactiveControllerHost } from 'lit';
+import type { Take } from '../session/incoming-calls.js';
 import type { PageSession } from '../session/page-session.js';
 import type { SessionController } from '../session/session-controller.js';
 import { isFree, NO_ACTIVITY } from './call-activity.js';
@@ -15,7 +16,7 @@ export interface CallMediaProblem {
 
 /** What differs between the elements that call. */
 export interface CallBehaviour {
-  /** Whether this element may ring for an invitation; asked only while it is free. */
+  /** Whether this element is one that rings for such an invitation. */
   takes(invitation: ReceivedCallInvitation): boolean;
   /** An invitation was taken. */
   invited(invitation: ReceivedCallInvitation): void;
@@ -83,7 +84,7 @@ export class CallController {
   /** Declines the invitation that rings; `false` when none does. */
   decline(): boolean {
     if (this.#activity.kind !== 'invited') return false;
-    void this.#activity.invitation.decline();
+    this.#activity.invitation.decline();
     return true;
   }
 
@@ -121,14 +122,15 @@ export class CallController {
     } else if (this.hangUp()) this.#become(NO_ACTIVITY);
   }
 
-  #take(invitation: ReceivedCallInvitation): boolean {
-    if (!isFree(this.#activity) || !this.#behaviour.takes(invitation)) return false;
+  #take(invitation: ReceivedCallInvitation): Take {
+    if (!this.#behaviour.takes(invitation)) return 'not-for-me';
+    if (!isFree(this.#activity)) return 'busy';
     const call = invitation.getCall();
     this.#become({ kind: 'invited', invitation });
     this.#follow(call);
     this.#tell(new CallIncomingEvent(call.getContact().id, call.media));
     this.#behaviour.invited(invitation);
-    return true;
+    return 'taken';
   }
 
   #enter(call: Call): void {
@@ -153,10 +155,12 @@ export class CallController {
     const render = () => this.#host.requestUpdate();
     const problem = (event: { error: unknown; tryAudioCallActivated: boolean }) =>
       this.#behaviour.mediaProblem({ error: event.error, fellBackToAudio: event.tryAudioCallActivated });
-    call.on('stateChange', look).on('userMediaError', problem);
+    // Heard whatever is shown: tiles are silent, the stream plays itself.
+    const hear = (stream: Stream) => void stream.on('playBlocked', render).playAudio();
+    call.on('stateChange', look).on('userMediaError', problem).on('streamAdded', hear);
     for (const name of RENDERED_EVENTS) call.on(name, render);
     this.#unfollow = () => {
-      call.removeListener('stateChange', look).removeListener('userMediaError', problem);
+      call.removeListener('stateChange', look).removeListener('userMediaError', problem).removeListener('streamAdded', hear);
       for (const name of RENDERED_EVENTS) call.removeListener(name, render);
     };
   }

@@ -1,12 +1,14 @@
 import { INVITATION_STATUS_STANDBY } from '@apirtc-ce/sdk';
 import type { ReceivedCallInvitation } from '@apirtc-ce/sdk';
 
-/** Takes an invitation or leaves it to the next; called again for each one that is still waiting when a taker becomes free. */
-export type IncomingTaker = (invitation: ReceivedCallInvitation) => boolean;
+/** An element's word on an invitation: it rings; it would, but is in another call; or such invitations are not for it. */
+export type Take = 'taken' | 'busy' | 'not-for-me';
+
+export type IncomingTaker = (invitation: ReceivedCallInvitation) => Take;
 
 /**
- * Which element of a page rings. Invitations are offered to the elements in the order in which they came to the page; one that nobody
- * can take is declined as busy when the page has call elements, and waits for one to appear when it has none.
+ * Which element of a page rings. Invitations are offered to the elements in the order in which they came to the page. One that is for elements that are all busy is
+ * declined as such; one that is for none waits: an element may still appear.
  */
 export class IncomingCalls {
   readonly #takers = new Set<IncomingTaker>();
@@ -14,8 +16,13 @@ export class IncomingCalls {
 
   /** An invitation arrives. */
   offer(invitation: ReceivedCallInvitation): void {
-    if (this.#taken(invitation)) return;
-    if (this.#takers.size > 0) void invitation.decline('User_Busy');
+    let answer: Take = 'not-for-me';
+    for (const taker of this.#takers) {
+      const take = taker(invitation);
+      if (take === 'taken') return;
+      if (take === 'busy') answer = take;
+    }
+    if (answer === 'busy') invitation.decline('User_Busy');
     else this.#keep(invitation);
   }
 
@@ -23,13 +30,9 @@ export class IncomingCalls {
   register(taker: IncomingTaker): () => void {
     this.#takers.add(taker);
     for (const invitation of [...this.#waiting]) {
-      if (taker(invitation)) this.#waiting.delete(invitation);
+      if (taker(invitation) === 'taken') this.#waiting.delete(invitation);
     }
     return () => void this.#takers.delete(taker);
-  }
-
-  #taken(invitation: ReceivedCallInvitation): boolean {
-    return [...this.#takers].some((taker) => taker(invitation));
   }
 
   #keep(invitation: ReceivedCallInvitation): void {

@@ -29,8 +29,9 @@ export class ApirtcSession extends SessionElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const properties = ['session', ...Object.keys(SESSION_ATTRIBUTES)] as (keyof this)[];
-    if (properties.some((name) => changed.has(name))) this.dispatchEvent(new Event(PROVIDER_CHANGE));
+    const properties: PropertyKey[] = ['session', ...Object.keys(SESSION_ATTRIBUTES)];
+    if (properties.some((name) => (changed as Map<PropertyKey, unknown>).has(name)))
+      this.dispatchEvent(new Event(PROVIDER_CHANGE));
   }
 
   protected override render() {

@@ -55,7 +55,10 @@ export async function reaches(element: Locator, state: string, timeoutMs = 20_00
 
 /** Presses a button by its accessible name. */
 export async function press(user: User, name: string | RegExp): Promise<void> {
-  await user.page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+  await user.page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
 }
 
 /** Waits until the contact is seen as available, so that a call finds somebody. */

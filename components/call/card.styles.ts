@@ -1,0 +1,90 @@
+import { css } from 'lit';
+import { button } from '../theme/button.styles.js';
+
+/** What call elements show while there is no call: a card of the element's size, so that nothing jumps when one begins or ends. */
+export const card = [
+  button,
+  css`
+    .card,
+    .stage {
+      position: absolute;
+      inset: 0;
+    }
+
+    .card {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      justify-content: center;
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 5);
+      border: 1px solid var(--_border);
+      border-radius: inherit;
+      background: var(--_surface);
+      text-align: center;
+      overflow: auto;
+    }
+
+    .card apirtc-avatar {
+      --apirtc-avatar-size: clamp(3.5rem, 22cqmin, 7rem);
+      --apirtc-avatar-ring: var(--_surface);
+    }
+
+    .name {
+      margin: calc(var(--_space) * 2) 0 0;
+      font-size: 1.25em;
+      font-weight: 600;
+      line-height: 1.25;
+      overflow-wrap: anywhere;
+    }
+
+    .status,
+    .hint,
+    .ending {
+      margin: 0;
+      color: var(--_text-muted);
+      text-wrap: balance;
+    }
+
+    .hint {
+      position: absolute;
+      inset-inline: calc(var(--_space) * 4);
+      inset-block-end: calc(var(--_space) * 3);
+      font-size: 0.8125em;
+    }
+
+    .ending {
+      margin-block-start: calc(var(--_space) * 2);
+      color: var(--_text);
+      font-size: 1.0625em;
+    }
+
+    .buttons {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
+      gap: calc(var(--_space) * 2);
+      margin-block-start: calc(var(--_space) * 4);
+    }
+
+    .buttons .button {
+      padding-inline: calc(var(--_space) * 5);
+    }
+
+    .beacon {
+      display: grid;
+      place-items: center;
+      inline-size: 4.5rem;
+      block-size: 4.5rem;
+      border-radius: 50%;
+      background: var(--_surface-muted);
+      color: var(--_text-muted);
+      font-size: 1.375rem;
+      transition: color var(--_duration);
+    }
+
+    .beacon.online {
+      color: var(--_success-text);
+    }
+  `,
+];

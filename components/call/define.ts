@@ -1,0 +1,14 @@
+import '../avatar/define.js';
+import '../controls/define.js';
+import '../incoming/define.js';
+import '../tile/define.js';
+import { defineOnce } from '../element/define-once.js';
+import { ApirtcCall } from './call.js';
+
+defineOnce('apirtc-call', ApirtcCall);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'apirtc-call': ApirtcCall;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Call, MediaDeviceList } from '@apirtc-ce/sdk';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { DeviceRequestEvent } from '../device-select/device-select.events.js';
+import type { Device } from '../device-select/device.js';
+import type { RequestEvent } from '../element/request-event.js';
+import type { Terms } from '../i18n/localize.js';
+import { icon } from '../icon/icon.js';
+import { speakerIcon } from '../icon/icons.js';
+import { canShareScreens } from '../screen-button/can-share-screens.js';
+import { displayName } from '../session/contact-watch.js';
+
+/** What a person can ask for during a call; the element does it. */
+export interface StageActions {
+  hangUp(event: RequestEvent): void;
+  microphone(event: RequestEvent & { on: boolean }): void;
+  camera(event: RequestEvent & { on: boolean }): void;
+  screen(event: RequestEvent & { on: boolean }): void;
+  device(event: DeviceRequestEvent): void;
+  hear(): void;
+}
+
+interface Stage {
+  terms: Terms;
+  actions: StageActions;
+  state: 'calling' | 'connecting' | 'connected' | 'reconnecting';
+  /** Absent while the session is still connecting. */
+  call: Call | undefined;
+  /** User id of the contact, while there is no call to ask. */
+  name: string;
+  devices: MediaDeviceList | undefined;
+}
+
+/** A call: the other side, oneself, and the controls. */
+export function stageView(stage: Stage): TemplateResult {
+  const { call, actions, terms, state } = stage;
+  const contact = call?.getContact();
+  const name = displayName(contact, stage.name);
+  const remote = call?.remoteFlow;
+  const local = call?.localStream;
+  return html`<section
+    class="stage"
+    part="stage"
+    @apirtc-microphone-request=${actions.microphone}
+    @apirtc-camera-request=${actions.camera}
+    @apirtc-screen-request=${actions.screen}
+    @apirtc-device-request=${actions.device}
+    @apirtc-hang-up-request=${actions.hangUp}
+  >
+    <apirtc-tile
+      class="remote"
+      part="remote"
+      without-sound
+      name=${name}
+      user-id=${contact?.id ?? stage.name}
+      photo-url=${contact?.getPhotoUrl() ?? ''}
+      .stream=${call?.remoteStream?.data ?? null}
+      ?audio-muted=${remote?.audio.muted ?? false}
+      ?video-muted=${state === 'calling' || !remote?.video.available || remote.video.muted}
+      ?contain=${remote?.screen ?? false}
+      ?waiting=${state === 'calling' || state === 'connecting'}
+    ></apirtc-tile>
+    ${local?.hasVideo() ? selfTile(call) : nothing}
+    <p class="progress" role="status">${progress(state, name, terms)}</p>
+    ${call?.remoteStream?.playBlocked ? hearButton(stage) : nothing} ${controls(stage)}
+  </section>`;
+}
+
+/** The own picture: the camera, or the screen that is shown in its place. */
+function selfTile(call: Call | undefined): TemplateResult {
+  const shown = call?.screenStream ?? call?.localStream;
+  return html`<apirtc-tile
+    class="self"
+    part="self"
+    self
+    ?contain=${call?.isSharingScreen ?? false}
+    ?video-muted=${!shown?.isVideoEnabled()}
+    .stream=${shown?.data ?? null}
+  ></apirtc-tile>`;
+}
+
+function controls({ call, devices }: Stage): TemplateResult {
+  const local = call?.localStream;
+  return html`<apirtc-controls
+    class="controls"
+    part="controls"
+    ?disabled=${!local}
+    ?audio-muted=${!local?.isAudioEnabled()}
+    ?video-muted=${!local?.isVideoEnabled()}
+    ?sharing=${call?.isSharingScreen ?? false}
+    ?without-camera=${local ? !local.hasVideo() : call?.media === 'audio'}
+    ?without-screen=${!canShareScreens()}
+    .devices=${listOf(devices)}
+    audio-input-id=${deviceOf(local?.data.getAudioTracks()[0])}
+    video-input-id=${deviceOf(local?.data.getVideoTracks()[0])}
+    since=${call?.state.phase === 'connected' || call?.state.phase === 'reconnecting' ? call.state.since : nothing}
+  >
+    <slot name="controls"></slot>
+  </apirtc-controls>`;
+}
+
+/** The browser plays sound only after a tap on the page. */
+function hearButton({ terms, actions }: Stage): TemplateResult {
+  return html`<button class="button active hear" part="button" type="button" @click=${actions.hear}>
+    ${icon(speakerIcon)}${terms.tapToHear}
+  </button>`;
+}
+
+function deviceOf(track: MediaStreamTrack | undefined): string {
+  return track?.getSettings().deviceId ?? '';
+}
+
+function progress(state: Stage['state'], name: string, terms: Terms): string | typeof nothing {
+  if (state === 'calling') return terms.callingName(name);
+  if (state === 'connecting') return terms.connecting;
+  return state === 'reconnecting' ? terms.reconnecting : nothing;
+}
+
+function listOf(devices: MediaDeviceList | undefined): Device[] {
+  return devices ? [devices.audioinput, devices.videoinput].flatMap((byId) => Object.values(byId)) : [];
+}

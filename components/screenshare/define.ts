@@ -1,0 +1,13 @@
+import '../avatar/define.js';
+import '../incoming/define.js';
+import '../tile/define.js';
+import { defineOnce } from '../element/define-once.js';
+import { ApirtcScreenshare } from './screenshare.js';
+
+defineOnce('apirtc-screenshare', ApirtcScreenshare);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'apirtc-screenshare': ApirtcScreenshare;
+  }
+}

@@ -1,0 +1,69 @@
+import { css } from 'lit';
+import { card } from '../call/card.styles.js';
+
+export const screenshareStyles = [
+  card,
+  css`
+    :host {
+      position: relative;
+      display: block;
+      min-block-size: 13rem;
+      aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
+      container: call / size;
+      border-radius: var(--_radius);
+      overflow: clip;
+      isolation: isolate;
+    }
+
+    .stage {
+      border-radius: inherit;
+      background: var(--_stage);
+      color-scheme: dark;
+    }
+
+    .screen {
+      position: absolute;
+      inset: 0;
+      block-size: 100%;
+      aspect-ratio: auto;
+      --apirtc-radius: 0;
+    }
+
+    .bar {
+      position: absolute;
+      inset-inline: calc(var(--_space) * 3);
+      inset-block-end: calc(var(--_space) * 3);
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: calc(var(--_space) * 3);
+      inline-size: fit-content;
+      max-inline-size: 100%;
+      margin-inline: auto;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 5);
+      border-radius: 999px;
+      background: rgb(20 22 27 / 0.85);
+      color: #fff;
+      font-size: 0.875em;
+      backdrop-filter: blur(8px);
+    }
+
+    .bar p {
+      margin: 0;
+    }
+
+    .notice {
+      position: absolute;
+      inset-inline: 0;
+      inset-block-start: calc(var(--_space) * 3);
+      inline-size: fit-content;
+      max-inline-size: calc(100% - var(--_space) * 6);
+      margin: 0 auto;
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
+      border-radius: calc(var(--_radius) * 0.75);
+      background: rgb(20 22 27 / 0.78);
+      color: #fff;
+      font-size: 0.875em;
+    }
+  `,
+];

@@ -1,0 +1,72 @@
+import type { Call, Contact } from '@apirtc-ce/sdk';
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Terms } from '../i18n/localize.js';
+import { icon } from '../icon/icon.js';
+import { screenIcon } from '../icon/icons.js';
+import { displayName } from '../session/contact-watch.js';
+import type { KnownAvailability } from '../session/contact-watch.js';
+
+interface Idle {
+  terms: Terms;
+  start: () => void;
+  /** User id of the contact; empty when the element only watches. */
+  id: string;
+  contact: Contact | undefined;
+  availability: KnownAvailability;
+  online: boolean;
+}
+
+/** Ready: to show a screen to the contact, or to be shown one. */
+export function idleView({ terms, start, id, contact, availability, online }: Idle): TemplateResult {
+  const button = html`<div class="buttons">
+    <button class="button success" part="button" type="button" ?disabled=${!online} @click=${start}>
+      ${icon(screenIcon)}${terms.showScreen}
+    </button>
+  </div>`;
+  const ready = id
+    ? `${displayName(contact, id)} · ${availability === 'unknown' ? '…' : terms[availability]}`
+    : terms.readyForScreens;
+  return html`<section class="card" part="card">
+    <div class="beacon ${online ? 'online' : ''}">${icon(screenIcon)}</div>
+    <p class="status">${online ? ready : terms.connectingToServer}</p>
+    ${id ? button : nothing}
+  </section>`;
+}
+
+interface Shared {
+  terms: Terms;
+  stop: () => void;
+  state: 'calling' | 'connecting' | 'connected' | 'reconnecting';
+  call: Call | undefined;
+  /** User id of the contact, while there is no call to ask. */
+  name: string;
+}
+
+/** A screen, one's own or somebody's. */
+export function screenView({ terms, stop, state, call, name }: Shared): TemplateResult {
+  const own = call?.direction !== 'incoming';
+  const stream = own ? call?.localStream : call?.remoteStream;
+  const contact = displayName(call?.getContact(), name);
+  const connected = own ? terms.sharingYourScreen : terms.showsScreen(contact);
+  const sentence = {
+    calling: terms.callingName(contact),
+    connecting: terms.connecting,
+    connected,
+    reconnecting: terms.reconnecting,
+  }[state];
+  return html`<section class="stage" part="stage">
+    <apirtc-tile
+      class="screen"
+      part="screen"
+      contain
+      name=${contact}
+      .stream=${stream?.data ?? null}
+      ?waiting=${!stream}
+    ></apirtc-tile>
+    <div class="bar">
+      <p role="status">${sentence}</p>
+      <button class="button danger" part="button" type="button" @click=${stop}>${own ? terms.stopSharing : terms.close}</button>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type Proxy } from './harness/blocking-proxy.js';
+import type { User } from './harness/browser.js';
+import { startCcs } from './harness/ccs.js';
+import { hearsSound, received, seesMovingPicture } from './harness/media.js';
+import { callOf, lastEnd, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
+
+let scene: Scene;
+const present: User[] = [];
+const proxies: Proxy[] = [];
+
+beforeAll(async () => {
+  scene = await openScene({ env: { TRUST_PROXY: '1' } });
+});
+afterAll(() => scene.close());
+afterEach(async () => {
+  await Promise.all(present.splice(0).map((user) => user.close()));
+  await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
+});
+
+async function proxy(webSocket: 'pass' | 'refuse' | 'hang'): Promise<Proxy> {
+  const started = await startProxy(scene.ccs.url, webSocket);
+  proxies.push(started);
+  return started;
+}
+
+/** Alice calls Bob, who answers by himself; both are connected when this resolves. */
+async function connected({ alice: aliceKit, bob: bobKit }: { alice?: string; bob?: string } = {}): Promise<
+  [alice: User, bob: User]
+> {
+  const bob = await scene.visit(
+    `<apirtc-call user-id="bob" auto-answer without-sound></apirtc-call>`,
+    bobKit ? { kit: bobKit } : {},
+  );
+  const alice = await scene.visit(`<apirtc-call user-id="alice" contact="bob"></apirtc-call>`, aliceKit ? { kit: aliceKit } : {});
+  present.push(alice, bob);
+  await sees(alice, 'Available');
+  await press(alice, 'Video call');
+  await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'connected')));
+  return [alice, bob];
+}
+
+describe('where WebSocket is blocked', () => {
+  for (const way of ['refuse', 'hang'] as const) {
+    it(`(${way}) a call goes through by long polling`, async () => {
+      const office = await proxy(way);
+      const [alice, bob] = await connected({ alice: office.origin });
+      await Promise.all([alice, bob].map((user) => seesMovingPicture(remoteVideo(user))));
+      await Promise.all([alice, bob].map((user) => hearsSound(user.page)));
+      expect(office.upgrades).toBeGreaterThan(0);
+      await press(alice, 'Hang up');
+      await reaches(callOf(bob), 'ended');
+      expect((await lastEnd(bob)).reason).toBe('Hangup_From_Caller');
+    });
+  }
+});
+
+describe('a reverse proxy', () => {
+  it('carries WebSocket, and a call over it', async () => {
+    const front = await proxy('pass');
+    await connected({ alice: front.origin, bob: front.origin });
+    expect(front.upgrades).toBeGreaterThan(0);
+  });
+});
+
+describe('a lost connection to the CCS', () => {
+  it('shows, comes back by itself, and the call goes on', async () => {
+    const network = await proxy('pass');
+    const [alice, bob] = await connected({ alice: network.origin });
+    network.cut();
+    await reaches(callOf(alice), 'reconnecting');
+    const during = await received(alice.page);
+    await hearsSound(alice.page);
+    expect((await received(alice.page)).framesDecoded).toBeGreaterThan(during.framesDecoded);
+    network.restore();
+    await reaches(callOf(alice), 'connected');
+    await press(alice, 'Hang up');
+    await reaches(callOf(bob), 'ended');
+    expect((await lastEnd(bob)).reason).toBe('Hangup_From_Caller');
+  });
+
+  it('is told when the server does not answer from the start, and is over when it does', async () => {
+    const network = await proxy('pass');
+    // The page and its script are there; then the network goes.
+    const alice = await scene.visit(`<p>before the element</p>`, { kit: network.origin });
+    present.push(alice);
+    network.cut();
+    await alice.page.evaluate((server) => {
+      const element = document.createElement('apirtc-call');
+      element.setAttribute('server', server);
+      element.setAttribute('user-id', 'alice');
+      document.body.append(element);
+    }, network.origin);
+    // The element's own code may not be there yet either: what is checked is what a person sees.
+    await alice.page.getByText(/does not answer/).waitFor();
+    network.restore();
+    await alice.page.getByText('Ready for calls').waitFor({ timeout: 40_000 });
+  });
+});
+
+describe('a restart of the CCS', () => {
+  for (const way of ['stop', 'kill'] as const) {
+    it(`(${way}) does not stop media; the element shows it, and hanging up works afterwards`, async () => {
+      let ccs = await startCcs();
+      const kit = { alice: ccs.url, bob: ccs.url };
+      const [alice, bob] = await connected(kit);
+      await ccs[way]();
+      await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'reconnecting')));
+      const during = await received(bob.page);
+      await hearsSound(bob.page);
+      expect((await received(bob.page)).framesDecoded).toBeGreaterThan(during.framesDecoded);
+      ccs = await startCcs({ port: ccs.port });
+      await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'connected', 30_000)));
+      await press(bob, 'Hang up');
+      await reaches(callOf(alice), 'ended');
+      expect(await lastEnd(alice)).toEqual({ reason: 'Hangup_From_Callee', by: 'remote' });
+      await ccs.stop();
+    });
+  }
+});
+
+describe('a reload', () => {
+  it('keeps the generated user id of the tab', async () => {
+    const alice = await scene.visit(`<apirtc-call></apirtc-call>`);
+    present.push(alice);
+    const ownId = () =>
+      alice.page.evaluate(async () => {
+        const element = document.querySelector('apirtc-call') as HTMLElement & { userId?: string; session?: unknown };
+        await customElements.whenDefined('apirtc-call');
+        return JSON.stringify(Object.values(sessionStorage)) + (element ? '' : 'none');
+      });
+    await alice.page.getByText('Ready for calls').waitFor();
+    const before = await ownId();
+    await alice.page.reload();
+    await alice.page.getByText('Ready for calls').waitFor();
+    expect(await ownId()).toBe(before);
+    expect(before).toMatch(/\d/);
+  });
+});
