@@ -154,6 +154,11 @@ export class CallLeg {
     else this.#leave(this.#announced ? 'Hangup_From_Callee' : 'User_Refused_Call');
   }
 
+  /** Callee: this page cannot take the call; the user's other pages go on ringing. */
+  withdraw(): void {
+    if (this.#state.phase === 'ringing') this.#leave('User_Busy');
+  }
+
   /** The page, or its session, goes away. A call that rings here goes on ringing elsewhere. */
   vanish(): void {
     if (this.#state.phase === 'ringing') this.#end('disconnected', 'local');

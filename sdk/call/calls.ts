@@ -163,7 +163,7 @@ export class Calls extends Observable<CallsEvents> {
   #ring(contact: Contact, { callId, media, offer }: CallIncoming): void {
     const { call, leg } = this.#add(contact, callId, 'incoming', media, { phase: 'ringing', since: Date.now() });
     leg.ring(offer);
-    const invitation = new ReceivedCallInvitation(call, (choice) => leg.answer(choice));
+    const invitation = new ReceivedCallInvitation(call, leg);
     if (media !== 'screen') emit(this, 'incomingCall', invitation);
     else if (this.#parts.userAcceptOnIncomingScreenSharingCall) emit(this, 'incomingScreenSharingCallInvitation', invitation);
     else void this.#watchScreen(invitation);

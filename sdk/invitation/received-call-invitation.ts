@@ -1,6 +1,6 @@
 import type { CallMedia, EndReason } from '@apirtc-ce/protocol';
 import type { Call } from '../call/call.js';
-import type { MediaChoice } from '../call/call-leg.js';
+import type { CallLeg } from '../call/call-leg.js';
 import { answerWish } from '../call/call-options.js';
 import type { AnswerOptions } from '../call/call-options.js';
 import type { CallState } from '../call/call-state.js';
@@ -38,13 +38,13 @@ export class ReceivedCallInvitation extends Invitation<ReceivedCallInvitationEve
   /** When it arrived here. */
   readonly #receivedAt = new Date();
   readonly #call: Call;
-  readonly #answer: (choice: MediaChoice) => Promise<void>;
+  readonly #leg: Pick<CallLeg, 'answer' | 'withdraw'>;
 
   /** For the SDK itself. */
-  constructor(call: Call, answer: (choice: MediaChoice) => Promise<void>) {
+  constructor(call: Call, leg: Pick<CallLeg, 'answer' | 'withdraw'>) {
     super();
     this.#call = call;
-    this.#answer = answer;
+    this.#leg = leg;
     call.on('stateChange', (state) => this.#callChanged(state));
   }
 
@@ -84,13 +84,19 @@ export class ReceivedCallInvitation extends Invitation<ReceivedCallInvitationEve
   async accept(stream?: Stream | null, options?: AnswerOptions | null): Promise<Call> {
     if (this.getStatus() !== INVITATION_STATUS_STANDBY)
       throw new ApiRTCError(ERROR_INVITATION_STATE_INVALID, 'The call is answered already, or over');
-    await this.#answer({ wish: answerWish(this.#call.media, options ?? {}), stream: stream ?? null });
+    await this.#leg.answer({ wish: answerWish(this.#call.media, options ?? {}), stream: stream ?? null });
     return this.#call;
   }
 
-  /** Declines, for all pages of the user. Harmless when it is over. */
-  decline(): void {
-    if (this.getStatus() === INVITATION_STATUS_STANDBY) this.#call.hangUp();
+  /**
+   * Declines. Harmless when it is over.
+   *
+   * @param reason without one the user declines, for all pages; `User_Busy`: this page cannot take the call, others go on ringing
+   */
+  decline(reason?: 'User_Refused_Call' | 'User_Busy'): void {
+    if (this.getStatus() !== INVITATION_STATUS_STANDBY) return;
+    if (reason === 'User_Busy') this.#leg.withdraw();
+    else this.#call.hangUp();
   }
 
   #callChanged(state: CallState): void {
