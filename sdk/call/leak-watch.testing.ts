@@ -75,7 +75,7 @@ export class LeakWatch {
       globalThis as Record<typeof set, (run: () => void, delayMs: number) => unknown>,
       set,
       (native) => (run, delayMs) => {
-        const ours = /sdk\/(peer|call|stream)\/(?!.*testing)/.test(new Error().stack ?? '');
+        const ours = /sdk\/(peer|call|stream)\/[\w-]+\.ts/.test(new Error().stack ?? '');
         const timer = native(() => {
           if (set === 'setTimeout') timers.delete(timer);
           run();

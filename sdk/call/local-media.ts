@@ -117,12 +117,14 @@ export class LocalMedia {
 
   /** Puts other devices in the place of the present ones. Rejects with a `CaptureError`; what ran goes on then. */
   async switchDevice({ audioInputId, videoInputId }: DeviceChoice): Promise<void> {
+    await this.#opened();
     if (audioInputId !== undefined) await this.#change('audio', audioInputId);
     if (videoInputId !== undefined) await this.#change('video', videoInputId);
   }
 
   /** Opens a camera in an audio call. */
   async addVideo(videoInputId = ''): Promise<Stream> {
+    await this.#opened();
     await this.#change('video', videoInputId);
     return this.#stream as Stream;
   }
@@ -152,6 +154,7 @@ export class LocalMedia {
 
   /** Sends another stream of the page from now on; the one before is released if the library captured it. */
   async replace(stream: Stream): Promise<void> {
+    await this.#opened();
     const before = this.#stream;
     if (stream === before) return;
     this.#wish.send = kindsOf(stream, { audio: true, video: true });
@@ -162,6 +165,7 @@ export class LocalMedia {
 
   /** Sends nothing any more. */
   async stop(): Promise<void> {
+    await this.#opened();
     if (this.#stream) this.#release(this.#stream);
     this.#stream = null;
     await this.stopScreenShare();
@@ -173,6 +177,11 @@ export class LocalMedia {
     this.#closed = true;
     this.#peer = undefined;
     for (const stream of [...this.#forget.keys()]) this.#release(stream);
+  }
+
+  /** A change while the camera is still opening waits, or the camera would undo it. */
+  async #opened(): Promise<void> {
+    await this.#opening?.catch(() => {});
   }
 
   async #open(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { hearsSilence, hearsSound, seesBlack, seesMotion, until } from '../stream/media-probe.testing.js';
+import { hearsSilence, hearsSound, redMedia, seesBlack, seesMotion, seesRed, until } from '../stream/media-probe.testing.js';
 import type { Recovery } from './ice-recovery.js';
 import { PeerConnection } from './peer-connection.js';
 import type { NegotiationFailure, PeerSignal } from './peer-connection.js';
@@ -124,14 +124,10 @@ describe('PeerConnection', () => {
     await connect();
     await sendAll(caller, await camera());
     await seesMotion(callee.received);
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
-    canvas.getContext('2d')?.fillRect(0, 0, 320, 240);
-    const black = canvas.captureStream(10);
-    opened.push(black);
-    await caller.peer.sendTrack('video', black.getVideoTracks()[0] ?? null);
-    const redraw = setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 320, 240), 50);
-    await seesBlack(callee.received);
-    clearInterval(redraw);
+    const red = redMedia();
+    opened.push(red);
+    await caller.peer.sendTrack('video', red.getVideoTracks()[0] ?? null);
+    await seesRed(callee.received);
     expect(caller.offersSent).to.equal(0);
   });
 

@@ -32,16 +32,48 @@ export async function seesMotion(stream: MediaStream): Promise<void> {
   }
 }
 
-/** Resolves when a black frame has come (limited-range video decodes to almost black). */
-export async function seesBlack(stream: MediaStream): Promise<void> {
+/** Resolves when a frame has come whose mean colour `matches`. */
+async function seesColour(stream: MediaStream, matches: (red: number, green: number, blue: number) => boolean): Promise<void> {
   for (;;) {
     const [frame] = (await nextFrames(stream, 1)) as [Uint8ClampedArray];
-    if (isBlack(frame)) return;
+    const [red, green, blue] = [0, 1, 2].map((channel) => meanOf(frame, channel)) as [number, number, number];
+    if (matches(red, green, blue)) return;
   }
 }
 
-function isBlack(frame: Uint8ClampedArray): boolean {
-  return frame.every((value, index) => index % 4 === 3 || value < 24);
+function meanOf(frame: Uint8ClampedArray, channel: number): number {
+  const values = frame.filter((_, index) => index % 4 === channel);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Limited-range video decodes to almost black. */
+export function seesBlack(stream: MediaStream): Promise<void> {
+  return seesColour(stream, (red, green, blue) => Math.max(red, green, blue) < 24);
+}
+
+/** Chromium's fake camera. */
+export function seesGreen(stream: MediaStream): Promise<void> {
+  return seesColour(stream, (red, green) => green > 100 && red < 60);
+}
+
+/** {@link redMedia} */
+export function seesRed(stream: MediaStream): Promise<void> {
+  return seesColour(stream, (red, green) => red > 100 && green < 60);
+}
+
+/** A red picture; sends frames until its track is stopped. */
+export function redMedia(): MediaStream {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 240 });
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const media = canvas.captureStream();
+  const draw = () => {
+    if (!media.active) return;
+    context.fillStyle = '#e00000';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    requestAnimationFrame(draw);
+  };
+  draw();
+  return media;
 }
 
 /** Resolves when `stream` has sounded. Does not play it aloud, and does not prove that anything else does. */

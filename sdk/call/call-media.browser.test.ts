@@ -1,0 +1,405 @@
+import { expect } from '@open-wc/testing';
+import { CaptureError } from '../stream/capture-error.js';
+import {
+  hearsSilence,
+  hearsSound,
+  nextFrames,
+  playsSound,
+  redMedia,
+  seesBlack,
+  seesGreen,
+  seesMotion,
+  seesRed,
+  until,
+} from '../stream/media-probe.testing.js';
+import { Stream } from '../stream/stream.js';
+import type { Call } from './call.js';
+import type { UserMediaErrorEvent } from './call-events.js';
+import { CaptureDouble, hesitation, refusal } from './capture-double.testing.js';
+import { Person, reaches, Stage, talk } from './people.testing.js';
+
+describe('media of a call', () => {
+  let stage: Stage;
+  let alice: Person;
+  let bob: Person;
+  let camera: CaptureDouble | undefined;
+
+  beforeEach(async () => {
+    stage = new Stage();
+    [alice, bob] = await Promise.all([stage.enter('alice'), stage.enter('bob')]);
+  });
+
+  afterEach(async () => {
+    camera?.stop();
+    camera = undefined;
+    expect(await stage.close(), 'left open').to.equal('');
+  });
+
+  const ring = (options = {}): Call => alice.calls.call(alice.contact('bob'), null, options) as Call;
+  const seen = (call: Call): MediaStream => (call.remoteStream as Stream).data;
+  describe('mute', () => {
+    it('is silent and black at the other side, which is told, and comes back', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await seesMotion(seen(incoming));
+      let told: object | undefined;
+      incoming.on('remoteStreamUpdated', (update) => (told = update));
+      outgoing.mute({ audio: true, video: true });
+      await Promise.all([seesBlack(seen(incoming)), hearsSilence(seen(incoming))]);
+      expect(incoming.remoteFlow).to.deep.equal({
+        audio: { available: true, muted: true },
+        video: { available: true, muted: true },
+        screen: false,
+      });
+      expect(told).to.deep.equal({ callId: incoming.getId(), audio: true, audioMuted: true, video: true, videoMuted: true });
+      outgoing.mute({ audio: false, video: false });
+      await Promise.all([seesMotion(seen(incoming)), hearsSound(seen(incoming))]);
+      expect(incoming.remoteFlow.audio.muted).to.equal(false);
+    });
+
+    it("of one's own stream counts as well, and the other side's stream says so", async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null);
+      let told: object | undefined;
+      (incoming.remoteStream as Stream).on('remoteAudioFlowStatusChanged', (status) => (told = status));
+      await outgoing.localStream?.disableAudio();
+      await until(() => incoming.remoteFlow.audio.muted);
+      expect(told).to.deep.equal({ enabled: false, muted: false });
+      expect(await incoming.remoteStream?.getRemoteAudioFlowStatus()).to.deep.equal({ enabled: false, muted: false });
+    });
+
+    it('before the camera is open holds when it opens', async () => {
+      const user = hesitation();
+      camera = new CaptureDouble(user.answer);
+      const call = ring();
+      await until(() => camera?.asked.length === 1);
+      call.mute({ video: true });
+      user.allow();
+      await (await bob.rings()).accept();
+      await until(() => call.localStream !== null);
+      expect([call.localStream?.isVideoEnabled(), call.localStream?.isAudioEnabled()]).to.deep.equal([false, true]);
+    });
+  });
+
+  describe('devices', () => {
+    it('are switched while talking, without another offer, and muted if they were', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null && outgoing.localStream.hasAudio());
+      const stream = outgoing.localStream as Stream;
+      const before = stream.data.getTracks();
+      const microphones = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audioinput');
+      const other = microphones.at(-1) as MediaDeviceInfo;
+      outgoing.mute({ audio: true });
+      await outgoing.switchDevice({ audioInputId: other.deviceId });
+      expect([stream.audioInput?.id, stream.audioInput?.label]).to.deep.equal([other.deviceId, other.label]);
+      expect(outgoing.localStream).to.equal(stream);
+      expect(before.map(({ readyState }) => readyState)).to.have.members(['ended', 'live']);
+      expect(stream.isAudioEnabled()).to.equal(false);
+      outgoing.mute({ audio: false });
+      await hearsSound(seen(incoming));
+    });
+
+    it('stay when the new one cannot be opened', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null);
+      const error = await outgoing.switchDevice({ videoInputId: 'no such camera' }).catch((reason: unknown) => reason);
+      expect(error).to.be.an.instanceof(CaptureError).with.property('failure', 'overconstrained');
+      await seesMotion(seen(incoming));
+    });
+
+    it('are given up first where a phone opens only one camera at a time', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null);
+      const track = outgoing.localStream?.data.getVideoTracks()[0] as MediaStreamTrack;
+      camera = new CaptureDouble((_, real) => (track.readyState === 'live' ? refusal('NotReadableError') : real()));
+      await outgoing.switchDevice({ videoInputId: '' });
+      expect(camera.asked).to.have.length(2);
+      await seesMotion(seen(incoming));
+    });
+
+    it('that are unplugged are told to the other side', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null);
+      const track = outgoing.localStream?.data.getVideoTracks()[0] as MediaStreamTrack;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+      await until(() => !incoming.remoteFlow.video.available);
+      expect(incoming.remoteFlow.audio.available).to.equal(true);
+    });
+  });
+
+  describe('video in an audio call', () => {
+    it('is added, and the other side can add its own', async () => {
+      const [outgoing, incoming] = await talk(alice, bob, { media: 'audio' });
+      await incoming.addVideo();
+      await until(() => outgoing.remoteStream?.hasVideo() ?? false);
+      await seesMotion(seen(outgoing));
+      await outgoing.addVideo();
+      await until(() => incoming.remoteStream?.hasVideo() ?? false);
+      await Promise.all([seesMotion(seen(incoming)), hearsSound(seen(incoming))]);
+      expect(incoming.remoteFlow.video).to.deep.equal({ available: true, muted: false });
+    });
+  });
+
+  describe('the screen in a call', () => {
+    it('takes the place of the camera, which returns', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await seesGreen(seen(incoming));
+      const real = navigator.mediaDevices.getDisplayMedia;
+      navigator.mediaDevices.getDisplayMedia = async () => redMedia();
+      const screen = await outgoing.shareScreen();
+      navigator.mediaDevices.getDisplayMedia = real;
+      expect([outgoing.isSharingScreen, outgoing.screenStream, screen.isScreensharing()]).to.deep.equal([true, screen, true]);
+      expect(outgoing.getPublishedStreams()).to.deep.equal([outgoing.localStream, screen]);
+      await Promise.all([seesRed(seen(incoming)), until(() => incoming.remoteFlow.screen)]);
+      await outgoing.stopScreenShare();
+      await Promise.all([seesGreen(seen(incoming)), until(() => !incoming.remoteFlow.screen)]);
+      await seesMotion(seen(incoming));
+      expect([outgoing.isSharingScreen, screen.data.active]).to.deep.equal([false, false]);
+    });
+
+    it('is shown although the camera is muted, and the camera stays muted', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      outgoing.mute({ video: true });
+      await until(() => incoming.remoteFlow.video.muted);
+      await outgoing.shareScreen();
+      await until(() => incoming.remoteFlow.screen && !incoming.remoteFlow.video.muted);
+      await outgoing.stopScreenShare();
+      await until(() => incoming.remoteFlow.video.muted);
+    });
+
+    it('ends with the browser’s own "stop sharing"', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      const screen = await outgoing.shareScreen();
+      await until(() => incoming.remoteFlow.screen);
+      let stopped = 0;
+      screen.on('stopped', () => (stopped += 1));
+      const [track] = screen.data.getVideoTracks() as [MediaStreamTrack];
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+      await until(() => !incoming.remoteFlow.screen);
+      await seesMotion(seen(incoming));
+      expect([outgoing.isSharingScreen, stopped]).to.deep.equal([false, 1]);
+    });
+
+    it('joins an audio call, and leaves it', async () => {
+      const [outgoing, incoming] = await talk(alice, bob, { media: 'audio' });
+      await outgoing.shareScreen();
+      await until(() => incoming.remoteStream?.hasVideo() ?? false);
+      await nextFrames(seen(incoming), 2);
+      await outgoing.stopScreenShare();
+      await until(() => !incoming.remoteStream?.hasVideo());
+      expect(incoming.remoteFlow.video.available).to.equal(false);
+      await hearsSound(seen(incoming));
+    });
+
+    it('that the user refuses leaves the call as it was', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      const real = navigator.mediaDevices.getDisplayMedia;
+      navigator.mediaDevices.getDisplayMedia = () => refusal('NotAllowedError');
+      const said: string[] = [];
+      outgoing.on('desktopCapture', ({ event }) => said.push(event));
+      const error = await outgoing.shareScreen().catch((reason: unknown) => reason);
+      navigator.mediaDevices.getDisplayMedia = real;
+      expect(error).to.be.an.instanceof(CaptureError).with.property('failure', 'denied');
+      expect([outgoing.isSharingScreen, said]).to.deep.equal([false, ['UserMediaError']]);
+      await seesMotion(seen(incoming));
+    });
+
+    it('is released when the call ends', async () => {
+      const [outgoing] = await talk(alice, bob);
+      const screen = await outgoing.shareScreen();
+      outgoing.hangUp();
+      expect(screen.data.active).to.equal(false);
+    });
+  });
+
+  describe('published streams', () => {
+    it('are replaced by another of the page', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await until(() => outgoing.localStream !== null);
+      const first = outgoing.localStream as Stream;
+      const next = Stream.createStreamFromMediaStream(redMedia());
+      expect(await outgoing.replacePublishedStreams(null, { getStream: async () => next })).to.equal(next);
+      expect([outgoing.localStream, first.data.active]).to.deep.equal([next, false]);
+      await seesRed(seen(incoming));
+      await until(() => !incoming.remoteFlow.audio.available);
+      outgoing.hangUp();
+      expect(next.data.active, 'the page’s own').to.equal(true);
+      next.release();
+    });
+
+    it('are stopped, and the call goes on', async () => {
+      const [outgoing, incoming] = await talk(alice, bob);
+      await outgoing.stopPublishedStreams();
+      await until(() => !incoming.remoteFlow.audio.available && !incoming.remoteFlow.video.available);
+      expect([outgoing.getPublishedStreams(), outgoing.state.phase]).to.deep.equal([[], 'connected']);
+      await seesMotion(seen(outgoing));
+    });
+  });
+
+  describe('a camera that is refused', () => {
+    const noVideo = ({ video }: MediaStreamConstraints, real: () => Promise<MediaStream>) =>
+      video ? refusal('NotAllowedError') : real();
+
+    const errorsOf = (call: Call): UserMediaErrorEvent[] => {
+      const errors: UserMediaErrorEvent[] = [];
+      call.on('userMediaError', (error) => errors.push(error));
+      return errors;
+    };
+
+    it('makes it an audio call, and says so', async () => {
+      camera = new CaptureDouble(noVideo, 'prompt');
+      const call = ring();
+      const errors = errorsOf(call);
+      const invitation = await bob.rings();
+      expect(invitation.getCallType()).to.equal('audio');
+      const incoming = await invitation.accept();
+      await reaches(incoming, 'connected');
+      expect(errors).to.have.length(1);
+      expect(errors[0]).to.include({ onCallEstablishment: true, callType: 'media', tryAudioCallActivated: true });
+      expect(errors[0]?.error.failure).to.equal('denied');
+      await hearsSound(seen(incoming));
+    });
+
+    it('is told to the other side also when the page thought it would be allowed', async () => {
+      camera = new CaptureDouble(noVideo, 'granted');
+      const call = ring();
+      const incoming = await (await bob.rings()).accept(null, { mediaTypeForIncomingCall: 'AUDIO' });
+      await reaches(call, 'connected');
+      await until(() => !incoming.remoteFlow.video.available && incoming.remoteFlow.audio.available);
+      await until(() => !incoming.remoteStream?.hasVideo());
+      await hearsSound(seen(incoming));
+    });
+
+    it('lets the callee answer with audio', async () => {
+      const call = ring({ muted: 'VIDEO' });
+      const invitation = await bob.rings();
+      await until(() => call.localStream !== null);
+      camera = new CaptureDouble(noVideo, 'prompt');
+      const errors = errorsOf(invitation.getCall());
+      const incoming = await invitation.accept();
+      await reaches(call, 'connected');
+      expect(errors.map(({ tryAudioCallActivated }) => tryAudioCallActivated)).to.deep.equal([true]);
+      expect([incoming.localStream?.hasVideo(), call.remoteStream?.hasVideo()]).to.deep.equal([false, false]);
+    });
+
+    it('ends the call when there is no microphone either', async () => {
+      camera = new CaptureDouble(() => refusal('NotFoundError'), 'prompt');
+      const call = ring();
+      const errors = errorsOf(call);
+      expect(await reaches(call, 'ended')).to.include({ reason: 'User_Media_Error', by: 'local' });
+      expect(errors.map(({ tryAudioCallActivated, error }) => [tryAudioCallActivated, error.failure])).to.deep.equal([
+        [false, 'not-found'],
+      ]);
+      expect(bob.invitations).to.deep.equal([]);
+    });
+
+    it('is told as the reason when it fails after the invitation', async () => {
+      const user = hesitation();
+      camera = new CaptureDouble(() => user.answer({}, () => refusal('NotReadableError')), 'granted');
+      const call = ring();
+      const invitation = await bob.rings();
+      user.allow();
+      expect(await reaches(call, 'ended')).to.include({ reason: 'User_Media_Error', by: 'local' });
+      expect(await reaches(invitation.getCall(), 'ended')).to.include({ reason: 'User_Media_Error', by: 'remote' });
+    });
+
+    it('is told to the caller when the callee has neither', async () => {
+      const call = ring();
+      const invitation = await bob.rings();
+      await until(() => call.localStream !== null);
+      camera = new CaptureDouble(() => refusal('NotFoundError'), 'prompt');
+      await invitation.accept().catch(() => {});
+      expect(await reaches(invitation.getCall(), 'ended')).to.include({ reason: 'User_Media_Error', by: 'local' });
+      expect(await reaches(call, 'ended')).to.include({ reason: 'User_Media_Error', by: 'remote' });
+    });
+
+    it('is not tried with audio alone when the session was told not to', async () => {
+      const carol = await stage.enter('carol', { tryAudioOnlyAfterUserMediaError: false });
+      camera = new CaptureDouble(noVideo, 'prompt');
+      const call = carol.calls.call(carol.contact('bob')) as Call;
+      expect(await reaches(call, 'ended')).to.include({ reason: 'User_Media_Error', by: 'local' });
+      expect(camera.asked).to.have.length(1);
+    });
+  });
+
+  it('does not ring anybody while the user is still asked for the camera', async () => {
+    const user = hesitation();
+    camera = new CaptureDouble(user.answer, 'prompt');
+    const call = ring();
+    await until(() => camera?.asked.length === 1);
+    expect(call.state.phase).to.equal('preparing');
+    user.allow();
+    await bob.rings();
+  });
+
+  it('connects while the camera is still opening', async () => {
+    const user = hesitation();
+    camera = new CaptureDouble(user.answer, 'granted');
+    const call = ring();
+    const incoming = await (await bob.rings()).accept();
+    await Promise.all([reaches(call, 'connected'), reaches(incoming, 'connected')]);
+    expect([call.localStream, incoming.localStream]).to.deep.equal([null, null]);
+    user.allow();
+    await Promise.all([seesMotion(seen(call)), seesMotion(seen(incoming))]);
+  });
+
+  it('plays sound without any element in the page', async () => {
+    const [outgoing, incoming] = await talk(alice, bob, { media: 'audio' });
+    await incoming.remoteStream?.playAudio();
+    expect(incoming.remoteStream?.playBlocked).to.equal(false);
+    const receiving = [...stage.leaks.connections].find((connection) =>
+      connection.getReceivers().some(({ track }) => seen(incoming).getTracks().includes(track)),
+    );
+    await playsSound(receiving as RTCPeerConnection);
+    outgoing.hangUp();
+  });
+
+  describe('a screen that is shown', () => {
+    const share = (person: Person): Call => person.calls.shareScreen(person.contact('bob')) as Call;
+
+    it('is accepted by itself, one way, and nobody is asked for a camera', async () => {
+      camera = new CaptureDouble(() => refusal('NotAllowedError'), 'prompt');
+      const call = share(alice);
+      await reaches(call, 'connected');
+      await until(() => bob.screens.length === 1);
+      const [incoming] = bob.screens as [Call];
+      await nextFrames(seen(incoming), 2);
+      expect([call.media, incoming.media, incoming.remoteFlow.screen]).to.deep.equal(['screen', 'screen', true]);
+      expect([call.remoteStream, incoming.localStream, camera.asked.length]).to.deep.equal([null, null, 0]);
+      incoming.hangUp();
+      expect(await reaches(call, 'ended')).to.include({ reason: 'Hangup_From_Callee', by: 'remote' });
+    });
+
+    it('asks the user where the page wants it', async () => {
+      const carol = await stage.enter('carol', { userAcceptOnIncomingScreenSharingCall: true });
+      const call = alice.calls.shareScreen(alice.contact('carol')) as Call;
+      const invitation = await carol.rings();
+      expect([invitation.getCallType(), carol.screens]).to.deep.equal(['screen', []]);
+      await invitation.accept();
+      await reaches(call, 'connected');
+    });
+
+    it('ends with "stop sharing"', async () => {
+      const call = share(alice);
+      await until(() => bob.screens.length === 1);
+      const [track] = (call.localStream as Stream).data.getVideoTracks() as [MediaStreamTrack];
+      for (const each of (call.localStream as Stream).data.getTracks()) each.stop();
+      track.dispatchEvent(new Event('ended'));
+      expect(await reaches(call, 'ended')).to.include({ reason: 'stop_ScreenSharing', by: 'local' });
+      expect(await reaches(bob.screens[0] as Call, 'ended')).to.include({ reason: 'stop_ScreenSharing', by: 'remote' });
+    });
+
+    it('is not shown when the user closes the picker', async () => {
+      const real = navigator.mediaDevices.getDisplayMedia;
+      navigator.mediaDevices.getDisplayMedia = () => refusal('NotAllowedError');
+      const call = share(alice);
+      const told: unknown[] = [];
+      call.on('userMediaError', ({ callType, tryAudioCallActivated }) => told.push(callType, tryAudioCallActivated));
+      call.on('desktopCapture', ({ event }) => told.push(event));
+      expect(await reaches(call, 'ended')).to.include({ reason: 'User_Media_Error', by: 'local' });
+      navigator.mediaDevices.getDisplayMedia = real;
+      expect(told).to.have.members(['UserMediaError', 'screenSharing', false]);
+    });
+  });
+});
