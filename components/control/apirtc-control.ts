@@ -1,9 +1,10 @@
-import { LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ApirtcElement } from '../element/apirtc-element.js';
 import type { RequestEvent } from '../element/request-event.js';
 import type { ElementErrorCode } from '../error/error-codes.js';
+import { icon } from '../icon/icon.js';
 import { controlButton } from './control-button.js';
 import type { ControlFace } from './control-button.js';
 import { control } from './control.styles.js';
@@ -34,7 +35,8 @@ export abstract class ApirtcControl extends ApirtcElement {
     const face = this.face();
     // a label that is seen is also the name that is heard (WCAG 2.2, 2.5.3)
     const name = this.textContent?.trim() || face.name;
-    return controlButton({ hint: face.name, ...face, name, disabled: this.disabled }, this.#press);
+    const content = html`<slot name="icon">${icon(face.icon)}</slot><slot></slot>`;
+    return controlButton({ hint: face.name, ...face, name, disabled: this.disabled }, { press: this.#press, content });
   }
 
   protected override firstUpdated(): void {

@@ -22,8 +22,15 @@ export interface ControlFace {
   opens?: string;
 }
 
-/** A round button with an icon and a tooltip. A default slot for a visible label and an `icon` slot come with it. */
-export function controlButton(face: ControlFace, press?: (event: Event) => void): TemplateResult {
+/** What else a control has, besides what it shows. */
+export interface ControlParts {
+  press?: (event: Event) => void;
+  /** What is in the button. Default: the icon. */
+  content?: TemplateResult;
+}
+
+/** A round button with an icon and a tooltip. */
+export function controlButton(face: ControlFace, { press, content = icon(face.icon) }: ControlParts = {}): TemplateResult {
   const hint = face.hint ?? face.name;
   return html`<span
     class="control"
@@ -44,8 +51,7 @@ export function controlButton(face: ControlFace, press?: (event: Event) => void)
       ?disabled=${face.disabled}
       @click=${press}
     >
-      <slot name="icon">${icon(face.icon)}</slot
-      ><slot></slot>${face.problem ? html`<span class="badge" part="badge">!</span>` : nothing}</button
+      ${content}${face.problem ? html`<span class="badge" part="badge">!</span>` : nothing}</button
     ><span class="tip" id="hint" role="tooltip" popover="manual"><span part="tooltip">${hint}</span></span></span
   >`;
 }
