@@ -13,7 +13,7 @@ import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, asApiRTCError, ERROR_INVITATION_STATE_INVALID } from '../errors.js';
 import { log } from '../log.js';
 import type { Recovery } from '../peer/ice-recovery.js';
-import type { NegotiationFailure } from '../peer/peer-connection.js';
+import type { NegotiationFailure, RecoveryOptions } from '../peer/peer-connection.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
@@ -41,6 +41,7 @@ export interface LegParts {
   media: CallMedia;
   first: CallState;
   tryAudioOnly: boolean;
+  recovery?: RecoveryOptions | undefined;
   /** Gives up the crossing call with this id to the one who asks. */
   takeCrossing(callId: Id): Crossing | undefined;
 }
@@ -189,6 +190,7 @@ export class CallLeg {
 
   /** The link is back, but the CCS has forgotten everything. A call that was not established yet cannot be any more. */
   rejoin(): void {
+    if (this.isInviting) return; // the invitation itself is on its way again
     if (!this.#isEstablished()) return this.#end('disconnected', 'server');
     this.#parts.signalling
       .request('call:rejoin', this.#description(), { persistent: true })
@@ -220,6 +222,7 @@ export class CallLeg {
       polite: this.#role === 'callee',
       remote: this.remote,
       maxVideoKbps: this.#maxVideoKbps,
+      recovery: this.#parts.recovery,
       recoveryChanged: (recovery) => this.#recovered(recovery),
       failed: (failure) => this.#negotiationFailed(failure),
     });
@@ -261,7 +264,7 @@ export class CallLeg {
     this.#announced = true;
     this.#apply({ type: 'invited' });
     const invitation = { callId: this.#callId, to: contact.id, media: this.#media, offer };
-    const invited = await signalling.request('call:invite', invitation);
+    const invited = await signalling.request('call:invite', invitation, { persistent: true });
     this.#inviting = false;
     if (this.#isOver()) return;
     if (invited.type === 'crossed') await this.#adopt(invited.callId);

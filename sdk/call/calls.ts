@@ -5,6 +5,7 @@ import { ReceivedCallInvitation } from '../invitation/received-call-invitation.j
 import { log } from '../log.js';
 import { emit, Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
+import type { RecoveryOptions } from '../peer/peer-connection.js';
 import { randomId } from '../random-id.js';
 import type { Signalling, Unsubscribe } from '../signalling/signalling.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
@@ -34,6 +35,8 @@ export interface CallsParts {
   /** When a camera is refused, go on with the microphone alone. */
   tryAudioOnlyAfterUserMediaError: boolean;
   userAcceptOnIncomingScreenSharingCall: boolean;
+  /** How lost media is restored, and when it is given up. */
+  recovery?: RecoveryOptions;
 }
 
 interface Entry {
@@ -133,6 +136,7 @@ export class Calls extends Observable<CallsEvents> {
       media,
       first,
       tryAudioOnly: this.#parts.tryAudioOnlyAfterUserMediaError,
+      recovery: this.#parts.recovery,
       takeCrossing: (id) => this.#takeCrossing(id),
     });
     const entry = { call: new Call(leg, direction), leg };

@@ -263,7 +263,11 @@ export class LocalMedia {
   async #publish(): Promise<void> {
     const peer = this.#peer;
     if (!peer || this.#closed) return;
-    await Promise.all(KINDS.map((kind) => peer.sendTrack(kind, this.#outgoing(kind))));
+    try {
+      await Promise.all(KINDS.map((kind) => peer.sendTrack(kind, this.#outgoing(kind))));
+    } catch (error) {
+      if (!peer.closed) throw error; // the next connection gets everything as it is attached
+    }
     this.#events.flowChanged();
   }
 

@@ -2,7 +2,7 @@ import type { CallMedia, Id, Signal } from '@apirtc-ce/protocol';
 import type { Recovery } from '../peer/ice-recovery.js';
 import { mayTell, rtcConfiguration } from '../peer/media-routing.js';
 import { PeerConnection } from '../peer/peer-connection.js';
-import type { MediaKind, NegotiationFailure, PeerSignal } from '../peer/peer-connection.js';
+import type { MediaKind, NegotiationFailure, PeerSignal, RecoveryOptions } from '../peer/peer-connection.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { ByKind } from './call-options.js';
 import { CallSignals } from './call-signals.js';
@@ -17,6 +17,7 @@ export interface MediaSessionParts {
   polite: boolean;
   remote: RemoteMedia;
   maxVideoKbps: number | null;
+  recovery?: RecoveryOptions | undefined;
   recoveryChanged(recovery: Recovery): void;
   failed(failure: NegotiationFailure): void;
 }
@@ -39,6 +40,7 @@ export class MediaSession {
     this.#peer = new PeerConnection({
       configuration: this.#configuration(),
       polite: parts.polite,
+      recovery: parts.recovery,
       send: (signal) => this.#tell(signal),
       recoveryChanged: (recovery) => parts.recoveryChanged(recovery),
       negotiated: () => this.#sync(),

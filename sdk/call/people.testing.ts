@@ -12,7 +12,9 @@ import type { AnswerOptions } from './call-options.js';
 import type { CallState } from './call-state.js';
 import { LeakWatch } from './leak-watch.testing.js';
 
-type Options = Partial<Pick<CallsParts, 'tryAudioOnlyAfterUserMediaError' | 'userAcceptOnIncomingScreenSharingCall'>>;
+type Options = Partial<
+  Pick<CallsParts, 'tryAudioOnlyAfterUserMediaError' | 'userAcceptOnIncomingScreenSharingCall' | 'recovery'>
+>;
 
 /** One page of a user, with a real session. */
 export class Person {
@@ -27,7 +29,7 @@ export class Person {
       transport: ccs.transport,
       url: '',
       retry: { attempts: Infinity, delayMs: 10, maxDelayMs: 50 },
-      introduce: () => ({ userId, disconnectionDelayMs: 1000 }),
+      introduce: () => ({ userId }),
     });
     this.contacts = new ContactBook({
       send: unused,

@@ -18,6 +18,13 @@ export interface NegotiationFailure {
   error: unknown;
 }
 
+export interface RecoveryOptions {
+  /** Default: {@link recoveryPolicy}. */
+  policy?: (polite: boolean) => RecoveryPolicy;
+  /** Default: the browser's. */
+  clock?: Clock;
+}
+
 export interface PeerConnectionOptions {
   configuration: RTCConfiguration;
   /** When two offers meet, the polite side takes back its own. One side of a pair must be polite, the other not. */
@@ -29,10 +36,7 @@ export interface PeerConnectionOptions {
   /** An exchange of descriptions is complete: what is received may have changed. */
   negotiated(): void;
   failed(failure: NegotiationFailure): void;
-  /** Default: {@link recoveryPolicy}. */
-  policy?: RecoveryPolicy;
-  /** Default: the browser's. */
-  clock?: Clock;
+  recovery?: RecoveryOptions | undefined;
 }
 
 /**
@@ -62,7 +66,8 @@ export class PeerConnection {
     this.#pc.addEventListener('icecandidate', ({ candidate }) => this.#tellCandidate(candidate), listen);
     this.#pc.addEventListener('negotiationneeded', () => void this.#renegotiate(), listen);
     this.#pc.addEventListener('connectionstatechange', () => this.#linkChanged(), listen);
-    this.#recovery = new RecoveryTimer(options.policy ?? recoveryPolicy(options.polite), options.clock ?? systemClock, {
+    const { policy = recoveryPolicy, clock = systemClock } = options.recovery ?? {};
+    this.#recovery = new RecoveryTimer(policy(options.polite), clock, {
       restartIce: () => this.#pc.restartIce(),
       changed: (state) => options.recoveryChanged(state),
     });
