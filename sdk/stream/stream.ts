@@ -133,12 +133,12 @@ export class Stream extends Observable<StreamEvents> {
 
   /** The microphone it comes from. */
   get audioInput(): MediaDevice | null {
-    return deviceOf(this.#tracks.get('audio'), 'audioinput');
+    return this.#deviceOf('audio', 'audioinput');
   }
 
   /** The camera it comes from. */
   get videoInput(): MediaDevice | null {
-    return deviceOf(this.#tracks.get('video'), 'videoinput');
+    return this.#deviceOf('video', 'videoinput');
   }
 
   getId(): string {
@@ -326,6 +326,13 @@ export class Stream extends Observable<StreamEvents> {
     return { audio: audio ? read(audio) : {}, video: video ? read(video) : {} };
   }
 
+  /** Tracks of a canvas or a screen carry a made-up `deviceId`. */
+  #deviceOf(kind: MediaKind, type: MediaDeviceType): MediaDevice | null {
+    const track = this.#origin === 'user-media' ? this.#tracks.get(kind) : undefined;
+    const id = track?.getSettings().deviceId;
+    return track && id ? new MediaDevice(id, type, track.label) : null;
+  }
+
   #enable(kind: MediaKind, enabled: boolean): void {
     const tracks = this.data.getTracks().filter((track) => track.kind === kind && track.enabled !== enabled);
     for (const track of tracks) track.enabled = enabled;
@@ -373,11 +380,6 @@ export class Stream extends Observable<StreamEvents> {
     emit(this, 'audioAmplitude', amplitude);
     emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking: this.#speech.isSpeaking });
   }
-}
-
-function deviceOf(track: MediaStreamTrack | undefined, type: MediaDeviceType): MediaDevice | null {
-  const id = track?.getSettings().deviceId;
-  return track && id ? new MediaDevice(id, type, track.label) : null;
 }
 
 /** ApiRTC's arguments as options: an id or device, false for none, null for the default one. */
