@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from './config/table.js';
 import { DEFAULT_POLICY, type Policy } from './domain/ports.js';
 import { SocketioGateway } from './gateway/socketio-gateway.js';
 import { createApp } from './http/app.js';
-import { answerWith, createHttpServer, listen } from './http/listen.js';
+import { answerWith, connectionEnder, createHttpServer, listen } from './http/listen.js';
 import { createMetrics } from './http/metrics.js';
 import { ownOrigin } from './http/own-origin.js';
 import { installedBundleDir, repositoryDemoDir } from './http/static.js';
@@ -38,7 +38,7 @@ export interface RunningServer {
 }
 
 /** How long clients and requests get to finish when the server stops. */
-const CLOSING_MS = 3_000;
+const CLOSING_MS = 1_500;
 
 /**
  * Builds a CCS from settings and parts and starts it. Throws `SettingsError` for settings that do not fit together and `ListenError` when
@@ -70,6 +70,7 @@ async function start({ settings, identity, host, store, log, http, ccs, policy }
   const secure = settings.tlsCert !== undefined;
   const proxied = settings.trustProxy !== false;
   let ready = false;
+  const endConnections = connectionEnder(http);
   answerWith(
     http,
     createApp({
@@ -94,22 +95,31 @@ async function start({ settings, identity, host, store, log, http, ccs, policy }
     const port = await listen(http, settings.port, host);
     ready = true;
     const url = `${secure ? 'https' : 'http'}://${isLoopback(host) ? 'localhost' : nameOf(host)}:${port}`;
-    return { url, mode: identity.mode, close: () => stop(() => (ready = false), { ccs, carrier, http }) };
+    return {
+      url,
+      mode: identity.mode,
+      close: () => stop({ unready: () => (ready = false), ccs, carrier, http, endConnections }),
+    };
   } catch (error) {
     await ccs.close();
     throw error;
   }
 }
 
-async function stop(
-  unready: () => void,
-  { ccs, carrier, http }: { ccs: Ccs; carrier: SocketioGateway; http: Server },
-): Promise<void> {
+interface Running {
+  unready: () => void;
+  ccs: Ccs;
+  carrier: SocketioGateway;
+  http: Server;
+  endConnections: () => void;
+}
+
+async function stop({ unready, ccs, carrier, http, endConnections }: Running): Promise<void> {
   unready();
   const closed = new Promise((resolve) => http.close(resolve));
   await ccs.close();
   await carrier.close(CLOSING_MS);
-  http.closeAllConnections();
+  endConnections();
   await closed;
 }
 

@@ -147,7 +147,7 @@ describe('messages over socket.io', () => {
     const alice = await house.user('alice');
     const [first, second] = [await house.user('bob'), await house.user('bob')];
     second.acknowledges = false;
-    expect(await say(alice, 'bob', 'hello', '1')).toEqual({ ok: true, value: { time: expect.any(Number) } });
+    expect(await say(alice, 'bob', 'hello', '1')).toEqual({ ok: true, value: { time: expect.any(Number) as unknown } });
     await Promise.all([first.notice('message:new'), second.notice('message:new')]);
     expect(first.all('message:new')).toEqual(second.all('message:new'));
   });

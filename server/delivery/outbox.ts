@@ -10,7 +10,7 @@ const KEPT_AWAY_CHARS = 256 * 1024;
 interface Kept {
   name: NoticeName;
   payload: unknown;
-  settle?: Settle | undefined;
+  onSettled?: Settle | undefined;
 }
 
 /** Told once whether the client took the notice. */
@@ -33,9 +33,9 @@ export class Outbox {
   }
 
   /** Sends a notice, now or when the client is back. False: it has been away for too much, and the session cannot go on. */
-  post(name: NoticeName, payload: unknown, settle?: Settle): boolean {
+  post(name: NoticeName, payload: unknown, onSettled?: Settle): boolean {
     this.#sent += 1;
-    const kept: Kept = { name, payload, settle };
+    const kept: Kept = { name, payload, onSettled };
     this.#kept.push(kept);
     if (!this.#connection) return this.#fitsAway(payload);
     // Two for one: what a resume made long becomes short again.
@@ -79,11 +79,11 @@ export class Outbox {
 }
 
 function send(connection: Connection, kept: Kept): void {
-  if (kept.settle) connection.send(kept.name, kept.payload, () => settle(kept, true));
+  if (kept.onSettled) connection.send(kept.name, kept.payload, () => settle(kept, true));
   else connection.send(kept.name, kept.payload);
 }
 
 function settle(kept: Kept, taken: boolean): void {
-  kept.settle?.(taken);
-  kept.settle = undefined;
+  kept.onSettled?.(taken);
+  kept.onSettled = undefined;
 }

@@ -57,8 +57,10 @@ function describeState({ state, callerAt }: Call): string {
       return `active ${callerAt?.sessionId}-${state.calleeAt.sessionId}`;
     case 'half':
       return `half ${state.at.sessionId}`;
-    default:
+    case 'ended':
       return `ended ${state.reason} by ${state.by}`;
+    default:
+      return state satisfies never;
   }
 }
 

@@ -237,7 +237,7 @@ export function route(call: Call, sessionId: Id): Address[] | 'call-not-found' |
 
 /** What a side may say it ended for; anything else is a plain hang-up, so that nobody speaks in another's name. */
 function spoken(reason: EndReason, role: CallRole): EndReason {
-  const own: EndReason[] = ['User_Media_Error', 'stop_ScreenSharing', 'Ice_failed', 'Ice_disconnected'];
+  const own: EndReason[] = ['User_Media_Error', 'stop_ScreenSharing', 'Ice_failed', 'Ice_disconnected', 'disconnected'];
   return own.includes(reason) ? reason : role === 'caller' ? 'Hangup_From_Caller' : 'Hangup_From_Callee';
 }
 

@@ -65,13 +65,13 @@ export class Gateway {
   }
 
   async #enter(handshake: Handshake, identified: Identified): Promise<Ack<Line>> {
-    const chosen = handshake.userId;
-    if (chosen !== undefined && !isUserId(chosen)) return refuse('user-id');
-    if (identified.userId !== undefined && chosen !== undefined && chosen !== identified.userId) return refuse('user-id');
-    const who = { ...identified, userId: identified.userId ?? chosen };
+    const { userId = handshake.userId } = identified;
+    if (userId !== undefined && !isUserId(userId)) return refuse('user-id');
+    if (handshake.userId !== undefined && handshake.userId !== userId) return refuse('user-id');
+    const who = { ...identified, userId };
     const resumed = handshake.resume && (await resumeSession(this.#ports, who, handshake.resume));
     if (resumed) return ok(this.#line(resumed, true, {}, handshake.resume?.received));
-    const started = await startSession(this.#ports, { ...who, userId: who.userId ?? randomId() }, handshake);
+    const started = await startSession(this.#ports, { ...who, userId: userId ?? randomId() }, handshake);
     return started.ok ? ok(this.#line(started.value.session, false, started.value.presence)) : started;
   }
 

@@ -15,12 +15,9 @@ import type { Same } from './same-type.js';
 /** Digits only, and safe as a number and as a DOM id. */
 const id = z.string().regex(/^[1-9][0-9]{0,14}$/);
 // A tab or a line break in an id would break log lines and pages that paste it.
-const userId = z
-  .string()
-  .min(1)
-  .max(LIMITS.maxUserIdLength)
-  .regex(/^\P{Cc}+$/u);
-const group = z.string().min(1).max(LIMITS.maxGroupNameLength);
+const userId = text(LIMITS.maxUserIdLength).regex(/^\P{Cc}+$/u);
+const group = text(LIMITS.maxGroupNameLength);
+const groups = z.array(group).refine(({ length }) => length <= LIMITS.maxGroups, `must have at most ${LIMITS.maxGroups} entries`);
 // Payloads are parsed JSON already: what they carry for programs needs no second look.
 const json = z.custom<Json>((value) => value !== undefined);
 const userData = z.custom<UserData>(isPlainObject);
@@ -33,7 +30,7 @@ const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('data'), data: json }),
   z.object({ type: z.literal('raw'), data: json }),
-  z.object({ type: z.literal('event'), name: z.string().min(1).max(LIMITS.maxEventNameLength), data: json }),
+  z.object({ type: z.literal('event'), name: text(LIMITS.maxEventNameLength), data: json }),
 ]);
 
 /** What a client may say as it connects. */
@@ -43,8 +40,8 @@ export const HANDSHAKE = z.object({
   token: z.string().optional(),
   userId: z.string().optional(),
   userData: userData.optional(),
-  groups: z.array(group).max(LIMITS.maxGroups).optional(),
-  subscribeTo: z.array(group).max(LIMITS.maxGroups).optional(),
+  groups: groups.optional(),
+  subscribeTo: groups.optional(),
   disconnectionDelayMs: z.number().min(0).max(LIMITS.maxDisconnectionDelayMs).optional(),
   resume: z.object({ sessionId: z.string(), resumeKey: z.string(), received: z.number().int().min(0) }).optional(),
 });
@@ -78,6 +75,14 @@ const SIGNALS = new Set<unknown>(['description', 'candidate', 'flow'] satisfies 
 export function isSignal(value: unknown): value is CallSignal {
   if (!isPlainObject(value) || typeof value.callId !== 'string') return false;
   return isPlainObject(value.signal) && SIGNALS.has(value.signal.type);
+}
+
+/**
+ * 1 to `max` UTF-16 code units. Not zod's own `min` and `max`: those count code points, and look at the `length` of whatever they get before
+ * they know that it is a string.
+ */
+function text(max: number): z.ZodString {
+  return z.string().refine(({ length }) => length >= 1 && length <= max, `must have 1 to ${max} characters`);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -54,7 +54,8 @@ export class SocketioGateway {
   async close(withinMs: number): Promise<void> {
     const deadline = Date.now() + withinMs;
     while (this.#io.engine.clientsCount > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-    await this.#io.close();
+    // Ends the rest. Its promise is that of the HTTP server, which is the caller's to close.
+    void this.#io.close();
   }
 
   async #admit(socket: Socket, next: (error?: Error) => void): Promise<void> {

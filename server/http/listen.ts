@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SettingsError, type Settings } from '../config/settings.js';
 
 /** The server could not start; the message is a sentence for the operator. */
@@ -28,6 +28,18 @@ export function listen(server: Server, port: number, host: string): Promise<numb
     server.once('error', (error: NodeJS.ErrnoException) => reject(new ListenError(reasonNotToListen(error, port, host))));
     server.listen({ port, host }, () => resolve((server.address() as AddressInfo).port));
   });
+}
+
+/** Ends every connection that is left; Node's own way leaves out those that became WebSockets. The answer does it. */
+export function connectionEnder(server: Server): () => void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
 }
 
 /** Adds what answers requests; the socket.io carrier puts itself before it. */

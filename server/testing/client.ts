@@ -27,6 +27,7 @@ export class TestClient {
   handshake: Partial<Handshake>;
   #resume: Omit<Resume, 'received'> | undefined;
   #received = 0;
+  #lastTextId = 1e9;
   #waiting: (() => void)[] = [];
 
   constructor(url: string, handshake: Partial<Handshake> = {}, options: Options = {}) {
@@ -96,6 +97,22 @@ export class TestClient {
   /** Whatever it is. */
   send(name: string, ...payload: unknown[]): Promise<Ack<unknown>> {
     return this.socket.timeout(5_000).emitWithAck(name, ...payload);
+  }
+
+  /** An event as text that no encoder would write. */
+  sendText(event: string): Promise<Ack<unknown>> {
+    const { engine } = this.socket.io;
+    this.#lastTextId += 1;
+    const prefix = String(this.#lastTextId);
+    return new Promise((resolve) => {
+      const listen = (packet: unknown) => {
+        if (typeof packet !== 'string' || !packet.startsWith(`3${prefix}[`)) return;
+        engine.off('data', listen);
+        resolve((JSON.parse(packet.slice(1 + prefix.length)) as [Ack<unknown>])[0]);
+      };
+      engine.on('data', listen);
+      engine.write(`2${prefix}${event}`);
+    });
   }
 
   /** The refusal of the handshake. */
