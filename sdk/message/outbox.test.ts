@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND, ERROR_OPERATION_CANCELED } from '../errors.js';
 import { Happenings } from '../testing/happenings.js';
+import { CARRIERS } from '../testing/carriers.js';
 import { describeOverEachCarrier, register } from '../testing/sessions.js';
+import { UserAgent } from '../user-agent/user-agent.js';
 
 describeOverEachCarrier('messages', () => {
   it('arrive on the session and on the sender', async () => {
@@ -76,3 +78,19 @@ describeOverEachCarrier('messages', () => {
     });
   });
 });
+
+it('sends more than the CCS takes at once little by little, in order, and is not cut off', async () => {
+  const policy = { requests: { burst: 30, perSecond: 60 }, refusals: { burst: 20, perSecond: 0.001 } };
+  const ccs = await (CARRIERS[0] as (typeof CARRIERS)[number]).start({ policy });
+  const info = { cloudUrl: ccs.url, transport: ccs.transport };
+  const [alice, bob] = [
+    await new UserAgent().register({ ...info, id: 'alice' }),
+    await new UserAgent().register({ ...info, id: 'bob' }),
+  ];
+  const received = new Happenings();
+  bob.on('contactMessage', ({ content }) => received.note(content));
+  const texts = Array.from({ length: 50 }, (_, index) => `message ${index}`);
+  await Promise.all(texts.map((text) => alice.getOrCreateContact('bob').sendMessage(text)));
+  expect(received.all).toEqual(texts);
+  await ccs.close();
+}, 20_000);

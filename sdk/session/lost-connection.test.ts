@@ -1,3 +1,4 @@
+import type { Transport, TransportConnection } from '@apirtc-ce/protocol';
 import { expect, it } from 'vitest';
 import type { Contact } from '../contact/contact.js';
 import { ERROR_SERVER_UNAVAILABLE } from '../errors.js';
@@ -13,6 +14,25 @@ import {
   presenceOf,
   register,
 } from '../testing/sessions.js';
+
+/** The first message arrives, and the connection breaks before its sender knows. */
+function losingFirstReceipt(): Transport {
+  const { transport } = ccs;
+  let lost = false;
+  return {
+    connect(target, events) {
+      const connection = transport.connect(target, events);
+      const request: TransportConnection['request'] = async (name, payload, timeoutMs) => {
+        const answer = await connection.request(name, payload, timeoutMs);
+        if (name !== 'message:send' || lost) return answer;
+        lost = true;
+        ccs.dropConnections();
+        throw new DOMException('lost', 'NetworkError');
+      };
+      return { request, close: () => connection.close() };
+    },
+  };
+}
 
 describeOverEachCarrier('a lost connection', () => {
   it('comes back without a word about contacts, and with what was missed', async () => {
@@ -44,6 +64,15 @@ describeOverEachCarrier('a lost connection', () => {
     expect(new Set(await Promise.all(sent)).size).toBe(40);
     await received.count(40);
     expect(received.all).toEqual(texts);
+  });
+
+  it('does not show a message twice that is sent again because its answer was lost', async () => {
+    const [alice, bob] = [await register('alice', { transport: losingFirstReceipt() }), await register('bob')];
+    const received = new Happenings();
+    bob.on('contactMessage', ({ content }) => received.note(content));
+    await alice.getOrCreateContact('bob').sendMessage('once');
+    await alice.getOrCreateContact('bob').sendMessage('last');
+    expect(received.all).toEqual(['once', 'last']);
   });
 
   it('keeps what was asked for meanwhile', async () => {

@@ -99,16 +99,23 @@ describe('Backlog', () => {
     expect(attempted).toEqual(['a', 'b', 'c']);
   });
 
-  it('holds everything back for a while when it is too much', async () => {
-    const list = backlog({ window: 1 });
-    void list.send(attempt('a'));
-    void list.send(attempt('b'));
-    answers.get('a')?.reject(TOO_MUCH);
+  it('holds everything back for a while when it is too much, and goes on one at a time', async () => {
+    const list = backlog({ window: 3 });
+    for (const name of ['a', 'b', 'c', 'd']) void list.send(attempt(name));
+    for (const name of ['b', 'c']) answers.get(name)?.reject(TOO_MUCH);
+    answers.get('a')?.resolve('');
     await settle();
     list.pump();
-    expect(attempted).toEqual(['a']);
+    expect(attempted).toEqual(['a', 'b', 'c']);
+    expect(timers).toHaveLength(1);
     timers[0]?.();
-    expect(attempted).toEqual(['a', 'a']);
+    for (const name of ['b', 'c', 'd']) {
+      answers.get(name)?.resolve('');
+      await settle();
+    }
+    expect(attempted).toEqual(['a', 'b', 'c', 'b', 'c', 'd']);
+    for (const name of ['e', 'f']) void list.send(attempt(name));
+    expect(attempted.slice(-2)).toEqual(['e', 'f']);
   });
 
   it('gives up what nobody answers, after as many attempts as it may', async () => {

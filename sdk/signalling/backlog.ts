@@ -31,11 +31,13 @@ const RATE_LIMIT_PAUSE_MS = 1000;
 export class Backlog {
   readonly #options: Required<BacklogOptions>;
   #entries: Entry[] = [];
+  #window: number;
   #paused = false;
   #closedBy: ApiRTCError | undefined;
 
   constructor(options: BacklogOptions) {
     this.#options = { window: Infinity, unanswered: 1, later: realLater, ...options };
+    this.#window = this.#options.window;
   }
 
   /**
@@ -54,7 +56,7 @@ export class Backlog {
   /** Starts what is waiting and may start; to be called whenever the link has come back. */
   pump(): void {
     for (const entry of this.#entries) {
-      if (this.#paused || !this.#options.ready() || this.#underWay() >= this.#options.window) return;
+      if (this.#paused || !this.#options.ready() || this.#underWay() >= this.#window) return;
       if (entry.state === 'waiting') void this.#start(entry);
     }
   }
@@ -101,11 +103,14 @@ export class Backlog {
     if (entry.state === 'done') return;
     entry.state = 'done';
     this.#entries = this.#entries.filter((other) => other !== entry);
+    if (this.#entries.length === 0) this.#window = this.#options.window;
     tell();
     this.pump();
   }
 
+  /** One at a time from now on until all is done: a CCS cuts off who is refused too often, and none overtakes another. */
   #pause(): void {
+    this.#window = 1;
     if (this.#paused) return;
     this.#paused = true;
     this.#options.later(() => {

@@ -73,7 +73,10 @@ export function describeTransport({ name, start }: Carrier): void {
 
     beforeEach(async () => {
       clients = [];
-      ccs = await start({ refuse: { wrong: { code: 'credentials', message: 'Unknown site key' } } });
+      ccs = await start({
+        refuse: { wrong: { code: 'credentials', message: 'Unknown site key' } },
+        policy: { refusals: { burst: 3, perSecond: 0.001 } },
+      });
     });
 
     afterEach(async () => {
@@ -179,6 +182,15 @@ export function describeTransport({ name, start }: Carrier): void {
       await other.welcome();
       expect(alice.summary).toEqual(['refused']);
       expect(alice.handshakes).toBe(1);
+    });
+
+    it('stays away when the CCS sends it away', async () => {
+      const alice = open();
+      await alice.welcome();
+      const nonsense = () => alice.connection.request('nonsense' as 'session:end', {}, 5000).catch(() => undefined);
+      await Promise.all([nonsense(), nonsense(), nonsense(), nonsense()]);
+      await alice.told.first(({ what }) => what === 'gave-up');
+      expect(alice.summary).toEqual(['session:welcome', 'lost', 'gave-up']);
     });
 
     it('comes back to a CCS that was started again', async () => {

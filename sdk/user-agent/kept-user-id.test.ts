@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiRTCError, ERROR_SERVER_UNAVAILABLE } from '../errors.js';
+import type { LinkState } from '../signalling/link.js';
+import { Subscribers } from '../signalling/subscribers.js';
 import { KeptUserId } from './kept-user-id.js';
 
 /** One tab's storage; `copy` is what duplicating the tab does. */
@@ -86,5 +89,25 @@ describe('KeptUserId', () => {
     ]);
     expect(new KeptUserId('key', damaged).take(0)).toBeUndefined();
     expect(new KeptUserId('other', damaged).take(0)).toBeUndefined();
+  });
+});
+
+describe('after a session', () => {
+  const lost: LinkState = { phase: 'closed', error: new ApiRTCError(ERROR_SERVER_UNAVAILABLE, 'gone') };
+  const closed: LinkState = { phase: 'closed' };
+
+  it.each<[string, string, string | undefined, number, LinkState, string | undefined]>([
+    ['that was lost, the id is kept', '123', undefined, 0, lost, '123'],
+    ['that the page closed, it is not', '123', undefined, 0, closed, undefined],
+    ['that the page closed, it is for as long as asked', '123', undefined, 60_000, closed, '123'],
+    ['that never began, the earlier one is kept', '', '99', 0, lost, '99'],
+    ['that never began and had none, there is none', '', undefined, 60_000, lost, undefined],
+  ])('%s', (_, selfId, taken, keepMs, end, expected) => {
+    const links = new Subscribers<LinkState>();
+    kept().follow({ selfId, onLinkChange: (handler) => links.add(handler) }, taken, keepMs);
+    links.tell({ phase: 'online' });
+    expect(kept().take(Date.now())).toBeUndefined();
+    links.tell(end);
+    expect(kept().take(Date.now())).toBe(expected);
   });
 });
