@@ -1,16 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { User } from './harness/browser.js';
 import { hearsSound, openPeerConnections, seesMovingPicture } from './harness/media.js';
-import { callOf, lastEnd, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
+import { callOf, lastEnd, newId, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
 
 let scene: Scene;
 const present: User[] = [];
 
 /** Alice may call Bob; Bob waits. Both are online when this resolves. */
-async function aliceAndBob(attributes = { alice: '', bob: '' }): Promise<[alice: User, bob: User]> {
-  const bob = await scene.visit(`<apirtc-call user-id="bob" username="Bob" without-sound ${attributes.bob}></apirtc-call>`);
+async function aliceAndBob(attributes = { alice: '', bob: '' }, id = newId('bob')): Promise<[alice: User, bob: User]> {
+  const bob = await scene.visit(`<apirtc-call user-id="${id}" username="Bob" without-sound ${attributes.bob}></apirtc-call>`);
   const alice = await scene.visit(
-    `<apirtc-call user-id="alice" username="Alice" contact="bob" ${attributes.alice}></apirtc-call>`,
+    `<apirtc-call user-id="${newId('alice')}" username="Alice" contact="${id}" ${attributes.alice}></apirtc-call>`,
   );
   present.push(alice, bob);
   await sees(alice, 'Available');
@@ -89,10 +89,11 @@ describe('an end without an answer', () => {
   });
 
   it('busy', async () => {
-    const [alice, bob] = await aliceAndBob({ alice: '', bob: 'auto-answer' });
+    const id = newId('bob');
+    const [alice, bob] = await aliceAndBob({ alice: '', bob: 'auto-answer' }, id);
     await press(alice, 'Video call');
     await reaches(callOf(alice), 'connected');
-    const carol = await scene.visit(`<apirtc-call user-id="carol" contact="bob"></apirtc-call>`);
+    const carol = await scene.visit(`<apirtc-call user-id="${newId('carol')}" contact="${id}"></apirtc-call>`);
     present.push(carol);
     await sees(carol, 'In a call');
     await press(carol, 'Video call');
@@ -102,7 +103,7 @@ describe('an end without an answer', () => {
   });
 
   it('nobody of that name is online', async () => {
-    const alice = await scene.visit(`<apirtc-call user-id="alice" contact="nobody"></apirtc-call>`);
+    const alice = await scene.visit(`<apirtc-call user-id="${newId('alice')}" contact="nobody"></apirtc-call>`);
     present.push(alice);
     await sees(alice, 'Offline');
     await press(alice, 'Video call');
@@ -111,12 +112,18 @@ describe('an end without an answer', () => {
   });
 
   it('the callee closes the page while it rings', async () => {
-    const [alice, bob] = await aliceAndBob();
+    // Longer than a page may be away (10 s), so that the ring does not end first.
+    const patient = await openScene({ env: { RING_TIMEOUT: '30' } });
+    onTestFinished(() => patient.close());
+    const id = newId('bob');
+    const bob = await patient.visit(`<apirtc-call user-id="${id}" without-sound></apirtc-call>`);
+    const alice = await patient.visit(`<apirtc-call user-id="${newId('alice')}" contact="${id}"></apirtc-call>`);
+    await sees(alice, 'Available');
     await press(alice, 'Video call');
     await reaches(callOf(bob), 'ringing');
     await bob.page.close({ runBeforeUnload: true });
     await reaches(callOf(alice), 'ended', 25_000);
-    expect((await lastEnd(alice)).reason).toBe('disconnected');
+    expect(await lastEnd(alice)).toEqual({ reason: 'disconnected', by: 'server' });
   });
 });
 
@@ -146,8 +153,9 @@ describe('an end of a running call', () => {
 
 describe('two people who call each other at the same moment', () => {
   it('get one call', async () => {
-    const alice = await scene.visit(`<apirtc-call user-id="alice" contact="bob" without-sound></apirtc-call>`);
-    const bob = await scene.visit(`<apirtc-call user-id="bob" contact="alice" without-sound></apirtc-call>`);
+    const [a, b] = [newId('alice'), newId('bob')];
+    const alice = await scene.visit(`<apirtc-call user-id="${a}" contact="${b}" without-sound></apirtc-call>`);
+    const bob = await scene.visit(`<apirtc-call user-id="${b}" contact="${a}" without-sound></apirtc-call>`);
     present.push(alice, bob);
     await Promise.all([alice, bob].map((user) => sees(user, 'Available')));
     await Promise.all([alice, bob].map((user) => press(user, 'Video call')));
@@ -160,8 +168,9 @@ describe('two people who call each other at the same moment', () => {
 
 describe('a user with two pages', () => {
   it('rings on both; the first to answer wins and the other stops with the reason', async () => {
-    const [alice, first] = await aliceAndBob();
-    const second = await scene.visit(`<apirtc-call user-id="bob" without-sound></apirtc-call>`);
+    const id = newId('bob');
+    const [alice, first] = await aliceAndBob(undefined, id);
+    const second = await scene.visit(`<apirtc-call user-id="${id}" without-sound></apirtc-call>`);
     present.push(second);
     await second.page.getByText('Ready for calls').waitFor();
     await press(alice, 'Video call');

@@ -3,7 +3,7 @@ import { startProxy, type Proxy } from './harness/blocking-proxy.js';
 import type { User } from './harness/browser.js';
 import { startCcs } from './harness/ccs.js';
 import { hearsSound, received, seesMovingPicture } from './harness/media.js';
-import { callOf, lastEnd, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
+import { callOf, lastEnd, newId, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
 
 let scene: Scene;
 const present: User[] = [];
@@ -28,11 +28,15 @@ async function proxy(webSocket: 'pass' | 'refuse' | 'hang'): Promise<Proxy> {
 async function connected({ alice: aliceKit, bob: bobKit }: { alice?: string; bob?: string } = {}): Promise<
   [alice: User, bob: User]
 > {
+  const id = newId('bob');
   const bob = await scene.visit(
-    `<apirtc-call user-id="bob" auto-answer without-sound></apirtc-call>`,
+    `<apirtc-call user-id="${id}" auto-answer without-sound></apirtc-call>`,
     bobKit ? { kit: bobKit } : {},
   );
-  const alice = await scene.visit(`<apirtc-call user-id="alice" contact="bob"></apirtc-call>`, aliceKit ? { kit: aliceKit } : {});
+  const alice = await scene.visit(
+    `<apirtc-call user-id="${newId('alice')}" contact="${id}"></apirtc-call>`,
+    aliceKit ? { kit: aliceKit } : {},
+  );
   present.push(alice, bob);
   await sees(alice, 'Available');
   await press(alice, 'Video call');
@@ -81,18 +85,13 @@ describe('a lost connection to the CCS', () => {
 
   it('is told when the server does not answer from the start, and is over when it does', async () => {
     const network = await proxy('pass');
-    // The page and its script are there; then the network goes.
-    const alice = await scene.visit(`<p>before the element</p>`, { kit: network.origin });
-    present.push(alice);
     network.cut();
-    await alice.page.evaluate((server) => {
-      const element = document.createElement('apirtc-call');
-      element.setAttribute('server', server);
-      element.setAttribute('user-id', 'alice');
-      document.body.append(element);
-    }, network.origin);
-    // The element's own code may not be there yet either: what is checked is what a person sees.
+    const alice = await scene.visit(`<apirtc-call server="${network.origin}"></apirtc-call>`);
+    present.push(alice);
     await alice.page.getByText(/does not answer/).waitFor();
+    expect((await alice.events()).map(({ type, detail }) => [type, detail.code])).toEqual([
+      ['apirtc-error', 'server-unreachable'],
+    ]);
     network.restore();
     await alice.page.getByText('Ready for calls').waitFor({ timeout: 40_000 });
   });
@@ -124,16 +123,15 @@ describe('a reload', () => {
     const alice = await scene.visit(`<apirtc-call></apirtc-call>`);
     present.push(alice);
     const ownId = () =>
-      alice.page.evaluate(async () => {
-        const element = document.querySelector('apirtc-call') as HTMLElement & { userId?: string; session?: unknown };
-        await customElements.whenDefined('apirtc-call');
-        return JSON.stringify(Object.values(sessionStorage)) + (element ? '' : 'none');
+      alice.page.evaluate(() => {
+        const element = document.querySelector('apirtc-call') as unknown as { shared: { page: { session: { id: string } } } };
+        return element.shared.page.session.id;
       });
     await alice.page.getByText('Ready for calls').waitFor();
     const before = await ownId();
     await alice.page.reload();
     await alice.page.getByText('Ready for calls').waitFor();
     expect(await ownId()).toBe(before);
-    expect(before).toMatch(/\d/);
+    expect(before).toMatch(/^[1-9]\d{0,14}$/);
   });
 });

@@ -9,6 +9,8 @@ export const callStyles = [
       position: relative;
       display: block;
       min-block-size: 15rem;
+      /* in a wide page its controls stay on the screen */
+      max-block-size: min(90svh, 44rem);
       aspect-ratio: var(--apirtc-call-aspect-ratio, 4 / 3);
       container: call / size;
       border-radius: var(--_radius);
@@ -72,9 +74,6 @@ export const callStyles = [
       position: absolute;
       inset-inline: calc(var(--_space) * 2);
       inset-block-end: calc(var(--_space) * 3);
-      inline-size: fit-content;
-      max-inline-size: calc(100% - var(--_space) * 4);
-      margin-inline: auto;
     }
 
     @container call (width < 22rem) {

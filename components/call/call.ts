@@ -7,6 +7,7 @@ import { unlessCancelled } from '../element/request-event.js';
 import type { RequestEvent } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import type { CaptureKind } from '../error/error-code-of.js';
+import { offerCallPlace } from '../request/call-places.js';
 import { ContactWatch } from '../session/contact-watch.js';
 import { SessionElement } from '../session/session-element.js';
 import { callElementState, isFree } from './call-activity.js';
@@ -69,6 +70,11 @@ export class ApirtcCall extends SessionElement {
       this.fail(errorCodeOf(error, fellBackToAudio ? 'camera' : this.#captureKind), { cause: error }),
   });
 
+  constructor() {
+    super();
+    this.shared.use((page) => offerCallPlace(page, this));
+  }
+
   /** The call that goes on, rings, or has just ended: the SDK's object, for pages that want more than the element shows. */
   get call(): Call | undefined {
     return this.#calling.call;
@@ -82,9 +88,19 @@ export class ApirtcCall extends SessionElement {
     const contact = this.contact?.trim();
     if (!contact) return this.fail('missing-attribute', { subject: 'contact' });
     if (!isFree(this.#calling.activity)) return this.fail('wrong-state');
-    if (!globalThis.isSecureContext) return this.fail('insecure-context');
-    this.recover();
-    await this.#attempt(() => this.#calling.start(contact, { audioOnly: this.media === 'audio' }));
+    await this.#start(contact);
+  }
+
+  /**
+   * Calls somebody for another element of the page, such as `<apirtc-presence>`. Returns `false`, and does nothing, while the element is busy
+   * and when it is there for another contact.
+   */
+  placeCall(contact: string, media: CallElementMedia): boolean {
+    const own = this.contact?.trim();
+    if ((own && own !== contact) || !isFree(this.#calling.activity)) return false;
+    this.media = media;
+    void this.#start(contact);
+    return true;
   }
 
   /** Answers the call that rings, with what `media` says or with audio only. */
@@ -178,6 +194,12 @@ export class ApirtcCall extends SessionElement {
       this.#calling.dismiss();
     },
   };
+
+  async #start(contact: string): Promise<void> {
+    if (!globalThis.isSecureContext) return this.fail('insecure-context');
+    this.recover();
+    await this.#attempt(() => this.#calling.start(contact, { audioOnly: this.media === 'audio' }));
+  }
 
   #granted(request: RequestEvent, act: () => void): void {
     unlessCancelled(request, act);

@@ -8,6 +8,7 @@ export const screenshareStyles = [
       position: relative;
       display: block;
       min-block-size: 13rem;
+      max-block-size: min(90svh, 48rem);
       aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
       container: call / size;
       border-radius: var(--_radius);

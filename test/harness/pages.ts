@@ -21,7 +21,8 @@ export async function servePages(): Promise<Pages> {
   const pages = new Map<string, { html: string; csp?: string }>();
   const server: Server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', 'http://page').pathname);
-    if (!page) return void response.writeHead(404).end();
+    // Browsers ask for /favicon.ico by themselves and complain when it is missing.
+    if (!page) return void response.writeHead(request.url === '/favicon.ico' ? 204 : 404).end();
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (page.csp) response.setHeader('content-security-policy', page.csp);
     response.end(page.html);

@@ -42,6 +42,14 @@ export async function openScene(options: CcsOptions = {}): Promise<Scene> {
   };
 }
 
+let guests = 0;
+
+/**
+ * A user id that nobody had before. A page that was closed keeps its session for a while and would ring beside its successor; people of
+ * different tests must not be the same.
+ */
+export const newId = (name: string): string => `${name}-${++guests}`;
+
 /** The user's call element. */
 export const callOf = (user: User): Locator => user.page.locator('apirtc-call');
 
