@@ -54,10 +54,12 @@ function introduction(
 ): Omit<Handshake, 'version' | 'resume'> {
   // Once the CCS has named an anonymous user, it comes back under that name even when its session is lost.
   const name = connection.selfId || userId;
+  const entries = userData.get().toJSON();
   return {
     ...credentials,
     ...(name ? { userId: name } : {}),
-    userData: userData.get().toJSON(),
+    // Nothing said is not the same as nothing: another page of the user may have said something.
+    ...(Object.keys(entries).length ? { userData: entries } : {}),
     groups: groups.joined,
     subscribeTo: [...groups.subscriptions],
     disconnectionDelayMs,

@@ -3,6 +3,7 @@ import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import { expect } from '@open-wc/testing';
 import type { Call } from '../call/call.js';
 import { ERROR_NOT_FOUND } from '../errors.js';
+import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { Happenings } from '../testing/happenings.js';
 import { UserAgent } from '../user-agent/user-agent.js';
 import type { Session } from './session.js';
@@ -32,7 +33,7 @@ describe('a session in a browser', () => {
   });
 
   it('brings contacts together in a call', async () => {
-    const told = new Happenings<unknown>();
+    const told = new Happenings<ReceivedCallInvitation>();
     const caller = bob.getOrCreateContact('alice').on('incomingCall', told.note);
     const call = alice.getOrCreateContact('bob').call();
     if (!call) throw new Error('cannot call');
@@ -41,7 +42,7 @@ describe('a session in a browser', () => {
     bob.on('incomingCall', told.note);
     const [, invitation] = await told.count(2);
     expect(invitation).to.equal(onContact);
-    const answered = await (invitation as typeof onContact & { accept(): Promise<Call> }).accept();
+    const answered = await (invitation as ReceivedCallInvitation).accept();
     await Promise.all([connected(call), connected(answered)]);
     expect(alice.getCall(Number(call.getId()))).to.equal(call);
     expect(Object.keys(bob.getCalls())).to.deep.equal([answered.getId()]);
@@ -83,7 +84,7 @@ describe('a session in a browser', () => {
 
   it('tells why a stream cannot be opened', async () => {
     const userAgent = alice.getUserAgent();
-    const failures = new Happenings<string>();
+    const failures = new Happenings();
     userAgent.on('userMediaError', ({ error, tryAudioCallActivated }) =>
       failures.note(`${error.failure} ${tryAudioCallActivated}`),
     );

@@ -16,6 +16,13 @@ describeOverEachCarrier('own user data', () => {
     await expect(bob.getOrCreateContact('nobody').fetchUserData()).rejects.toMatchObject({ code: ERROR_NOT_FOUND });
   });
 
+  it('stays as it is when another page of the user comes and says nothing', async () => {
+    await register('alice', { userData: { username: 'Ann' } });
+    const bob = await register('bob', { subscribeTo: [] });
+    await register('alice');
+    expect((await bob.getOrCreateContact('alice').fetchUserData()).get('username')).toBe('Ann');
+  });
+
   it('is pushed by setToSession', async () => {
     const bob = await register('bob');
     const told = presenceOf(bob);
