@@ -11,9 +11,9 @@ const bundleDir = join(folder, 'bundle');
 const demoDir = join(folder, 'demo');
 
 beforeAll(() => {
-  for (const each of [bundleDir, demoDir]) mkdirSync(each);
+  for (const each of [bundleDir, join(bundleDir, 'chunks'), demoDir]) mkdirSync(each);
   writeFileSync(join(bundleDir, 'apirtc.js'), '// a bundle\n'.repeat(500));
-  writeFileSync(join(bundleDir, 'chunk-ABCD1234.js'), '// a chunk');
+  writeFileSync(join(bundleDir, 'chunks', 'call-aB-d_234.js'), '// a chunk');
   writeFileSync(join(demoDir, 'index.html'), '<!doctype html><title>Demo</title>');
   writeFileSync(join(demoDir, '.secret'), 'hidden');
 });
@@ -45,7 +45,7 @@ describe('the HTTP side', () => {
   });
 
   it('lets hashed chunks be kept for good', async () => {
-    const chunk = await get('/chunk-ABCD1234.js');
+    const chunk = await get('/chunks/call-aB-d_234.js');
     expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(chunk.headers.get('access-control-allow-origin')).toBe('*');
   });

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler } from 'express';
 
-/** A bundler's content hash in a file name: such a file never changes. */
-const HASHED = /-[A-Z0-9]{8}\.\w+(\.map)?$/;
+/** The chunks have a hash of their content in their names: such a file never changes. */
+const HASHED = /[\\/]chunks[\\/][^\\/]+$/;
 
-/** The browser bundles, for pages of every origin: `/apirtc.js`, and its chunks beside it. */
+/** The browser bundles, for pages of every origin: `/apirtc.js`, and its chunks in `/chunks/`. */
 export function serveBundles(folder: string): RequestHandler {
   return express.static(folder, {
     index: false,
