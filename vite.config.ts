@@ -1,19 +1,60 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
 
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
 /** What every element needs. */
-const CORE = /[\\/](node_modules|sdk|components[\\/](element|error|i18n|icon|session|theme))[\\/].*(?<!define\.ts)$/;
+const CORE =
+  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](element|error|i18n|icon|session|theme))[\\/].*(?<!define\.ts)$/;
 
-/** What several elements may share; registering an element is its own chunk's business. */
-const SHARED = /[\\/]components[\\/].*(?<!define\.ts)$/;
+/** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
+const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
 
 /** The element that a `define.ts` defines. */
 function elementOf(module: string | null | undefined): string | undefined {
   return module && basename(module) === 'define.ts' ? basename(dirname(module)) : undefined;
+}
+
+/** Tells the script which files each element consists of, so that it can ask for them all at once. */
+function filesOfElements(): Plugin {
+  return {
+    name: 'files-of-elements',
+    config: () => ({ define: { APIRTC_FILES: JSON.stringify('APIRTC_FILES') } }),
+    generateBundle(_, bundle) {
+      const all = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const closure = (name: string, found = new Set<string>()): Set<string> => {
+        const chunk = all.find(({ fileName }) => fileName === name);
+        if (chunk && !found.has(name)) chunk.imports.forEach((each) => closure(each, found.add(name)));
+        return found.add(name);
+      };
+      const files = all.flatMap(({ fileName, moduleIds }) =>
+        moduleIds.flatMap((module) => {
+          const element = elementOf(module);
+          return element ? [[`apirtc-${element}`, [...closure(fileName)]] as const] : [];
+        }),
+      );
+      const entry = all.find(({ isEntry }) => isEntry);
+      const json = JSON.stringify(Object.fromEntries(files));
+      if (entry) entry.code = entry.code.replace(/(["'`])APIRTC_FILES\1/, () => JSON.stringify(json));
+    },
+  };
+}
+
+/** Of engine.io's transports, the two that the CCS speaks. */
+function withoutWebTransport(): Plugin {
+  return {
+    name: 'without-web-transport',
+    load: {
+      filter: { id: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/ },
+      handler: () => `
+        import { XHR } from './polling-xhr.js';
+        import { WS } from './websocket.js';
+        export const transports = { websocket: WS, polling: XHR };`,
+    },
+  };
 }
 
 /** Puts the elements' manifest beside the script, for the demo's reference and for whoever wants to know what a server offers. */
@@ -37,8 +78,8 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  plugins: [manifestOfElements()],
-  define: { __APIRTC_VERSION__: JSON.stringify(version) },
+  plugins: [minifyTemplates(), filesOfElements(), withoutWebTransport(), manifestOfElements()],
+  define: { APIRTC_VERSION: JSON.stringify(version) },
   build: {
     outDir: 'bundle',
     emptyOutDir: true,
@@ -46,19 +87,19 @@ export default defineConfig({
     sourcemap: true,
     manifest: true,
     reportCompressedSize: false,
-    // An element's chunk and all that it imports are asked for at once; without this the imports would wait for the chunk.
-    modulePreload: { polyfill: false },
+    // As a library: an application's imports would be wrapped into Vite's own preloading, a third of the script.
+    lib: { entry: 'apirtc.ts', formats: ['es'] },
     rolldownOptions: {
-      input: join(components, 'apirtc.ts'),
-      preserveEntrySignatures: 'strict',
       output: {
+        minify: true,
+        comments: { annotation: false },
         entryFileNames: 'apirtc.js',
         chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash].js`,
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
             { name: 'core', test: CORE, priority: 2 },
-            { name: 'parts', test: SHARED, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
           ],
         },
       },

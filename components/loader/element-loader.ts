@@ -1,3 +1,5 @@
+import { preload } from './preload.js';
+
 /** Defines an element. */
 type Load = () => Promise<unknown>;
 
@@ -65,6 +67,7 @@ export class ElementLoader {
     if (waiting.failed) this.#tell(waiting.failed, [element]);
     if (this.#waiting.has(tag)) return;
     this.#waiting.set(tag, waiting);
+    preload(tag);
     void this.#load(tag, load, waiting);
   }
 

@@ -1,5 +1,5 @@
 /** Put in by the build. */
-declare const __APIRTC_VERSION__: string | undefined;
+declare const APIRTC_VERSION: string | undefined;
 
 /** Version of the kit; `dev` when it runs from its sources. */
-export const VERSION: string = typeof __APIRTC_VERSION__ === 'string' ? __APIRTC_VERSION__ : 'dev';
+export const VERSION: string = typeof APIRTC_VERSION === 'string' ? APIRTC_VERSION : 'dev';
