@@ -185,4 +185,10 @@ export class CallController {
 }
 
 /** What of a call changes the picture, besides its state. */
-const RENDERED_EVENTS = ['localStreamAvailable', 'streamAdded', 'streamRemoved', 'remoteStreamUpdated'] as const;
+const RENDERED_EVENTS = [
+  'localStreamAvailable',
+  'localStreamUpdated',
+  'streamAdded',
+  'streamRemoved',
+  'remoteStreamUpdated',
+] as const;

@@ -8,9 +8,11 @@ export const callStyles = [
     :host {
       position: relative;
       display: block;
-      min-block-size: 15rem;
+      min-block-size: 19rem;
       /* in a wide page its controls stay on the screen */
       max-block-size: min(90svh, 44rem);
+      /* explicit, or the limits of the height would become limits of the width by way of the ratio */
+      inline-size: 100%;
       aspect-ratio: var(--apirtc-call-aspect-ratio, 4 / 3);
       container: call / size;
       border-radius: var(--_radius);
@@ -29,67 +31,103 @@ export const callStyles = [
       inset: 0;
       block-size: 100%;
       aspect-ratio: auto;
-      --apirtc-radius: 0;
+      --apirtc-tile-radius: 0;
+    }
+
+    .remote::part(caption) {
+      place-self: start;
+      margin: calc(var(--_space) * 3);
+    }
+
+    /* says the same as the progress */
+    .calling .remote::part(caption),
+    .connecting .remote::part(caption) {
+      display: none;
     }
 
     .self {
       position: absolute;
-      inset-block-start: calc(var(--_space) * 3);
+      inset-block-end: calc(var(--_space) * 19);
       inset-inline-end: calc(var(--_space) * 3);
-      inline-size: clamp(5rem, 24cqi, 13rem);
+      inline-size: clamp(4.5rem, 22cqi, 13rem);
+      block-size: auto;
       aspect-ratio: 4 / 3;
+      border-radius: 0.75rem;
       box-shadow: var(--_shadow);
-      border-radius: calc(var(--_radius) * 0.75);
-      --apirtc-radius: 0.75rem;
+      --apirtc-tile-radius: 0.75rem;
+    }
+
+    .self::part(caption) {
+      display: none;
     }
 
     .progress,
     .notice {
       position: absolute;
-      inset-inline: 0;
-      inset-block-start: calc(var(--_space) * 3);
-      inline-size: fit-content;
-      max-inline-size: calc(100% - var(--_space) * 6);
-      margin: 0 auto;
-      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
-      border-radius: 999px;
-      background: rgb(20 22 27 / 0.78);
+      margin: 0;
+      background: rgb(0 0 0 / 0.58);
       color: #fff;
-      font-size: 0.875em;
-      backdrop-filter: blur(8px);
-      text-align: center;
+      font-size: 0.8125rem;
+      font-weight: 500;
+      backdrop-filter: blur(10px);
     }
 
-    .progress:empty {
-      display: none;
+    .progress {
+      inset-block-start: calc(var(--_space) * 3);
+      inset-inline-end: calc(var(--_space) * 3);
+      max-inline-size: calc(100% - var(--_space) * 6);
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5);
+      border-radius: 999px;
+    }
+
+    .calling .progress,
+    .connecting .progress {
+      inset-inline: 0;
+      inline-size: fit-content;
+      margin-inline: auto;
     }
 
     .notice {
-      inset-block-start: auto;
-      inset-block-end: calc(var(--_space) * 21);
+      inset-inline: 0;
+      inset-block-start: calc(var(--_space) * 12);
+      inline-size: fit-content;
+      max-inline-size: calc(100% - var(--_space) * 6);
+      margin-inline: auto;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
       border-radius: calc(var(--_radius) * 0.75);
+      text-align: center;
+      text-wrap: balance;
+    }
+
+    .hear {
+      position: absolute;
+      inset: 0;
+      inline-size: fit-content;
+      block-size: fit-content;
+      margin: auto;
+    }
+
+    /* light buttons need a dark ground, whatever the picture is */
+    .stage::after {
+      content: '';
+      position: absolute;
+      inset: auto 0 0;
+      block-size: 6rem;
+      background: linear-gradient(transparent, rgb(0 0 0 / 0.55));
+      pointer-events: none;
     }
 
     .controls {
       position: absolute;
-      inset-inline: calc(var(--_space) * 2);
-      inset-block-end: calc(var(--_space) * 3);
+      z-index: 1;
+      inset-inline: 0;
+      inset-block-end: 0;
+      --apirtc-controls-background: transparent;
     }
 
-    @container call (width < 22rem) {
-      .card {
-        padding: calc(var(--_space) * 3);
-      }
-
-      .buttons .button {
-        padding-inline: calc(var(--_space) * 4);
-      }
-    }
-
-    @container call (height < 17rem) {
-      .card .hint {
-        display: none;
-      }
+    .controls::part(bar) {
+      border-color: transparent;
+      box-shadow: none;
     }
   `,
 ];

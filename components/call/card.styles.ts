@@ -15,7 +15,7 @@ export const card = [
       display: flex;
       flex-direction: column;
       align-items: center;
-      justify-content: center;
+      justify-content: safe center;
       gap: calc(var(--_space) * 2);
       padding: calc(var(--_space) * 5);
       border: 1px solid var(--_border);
@@ -85,6 +85,48 @@ export const card = [
 
     .beacon.online {
       color: var(--_success-text);
+    }
+
+    .card apirtc-incoming {
+      inline-size: 100%;
+      --apirtc-incoming-background: none;
+      --apirtc-incoming-radius: var(--_radius);
+    }
+
+    .card apirtc-incoming::part(card) {
+      padding: 0;
+      border: 0;
+      box-shadow: none;
+    }
+
+    @container call (width < 22rem) or (height < 17rem) {
+      .card {
+        gap: calc(var(--_space) * 1);
+        padding: calc(var(--_space) * 3);
+      }
+
+      .card apirtc-avatar {
+        --apirtc-avatar-size: 3.5rem;
+      }
+
+      .card .hint {
+        display: none;
+      }
+
+      .name {
+        margin-block-start: calc(var(--_space) * 1);
+      }
+
+      .buttons {
+        gap: calc(var(--_space) * 1.5);
+        margin-block-start: calc(var(--_space) * 2);
+      }
+
+      .buttons .button {
+        padding-inline: calc(var(--_space) * 3.5);
+        font-size: 0.875em;
+        --_size: 2.5rem;
+      }
     }
   `,
 ];

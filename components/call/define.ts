@@ -2,6 +2,7 @@ import '../avatar/define.js';
 import '../controls/define.js';
 import '../incoming/define.js';
 import '../tile/define.js';
+import '../timer/define.js';
 import { defineOnce } from '../element/define-once.js';
 import { ApirtcCall } from './call.js';
 

@@ -33,13 +33,13 @@ interface Stage {
 
 /** A call: the other side, oneself, and the controls. */
 export function stageView(stage: Stage): TemplateResult {
-  const { call, actions, terms, state } = stage;
+  const { call, actions, state } = stage;
   const contact = call?.getContact();
   const name = displayName(contact, stage.name);
   const remote = call?.remoteFlow;
   const local = call?.localStream;
   return html`<section
-    class="stage"
+    class="stage ${state}"
     part="stage"
     @apirtc-microphone-request=${actions.microphone}
     @apirtc-camera-request=${actions.camera}
@@ -61,7 +61,7 @@ export function stageView(stage: Stage): TemplateResult {
       ?waiting=${state === 'calling' || state === 'connecting'}
     ></apirtc-tile>
     ${local?.hasVideo() ? selfTile(call) : nothing}
-    <p class="progress" role="status">${progress(state, name, terms)}</p>
+    <p class="progress" role="status">${progress(stage, name)}</p>
     ${call?.remoteStream?.playBlocked ? hearButton(stage) : nothing} ${controls(stage)}
   </section>`;
 }
@@ -93,7 +93,6 @@ function controls({ call, devices }: Stage): TemplateResult {
     .devices=${listOf(devices)}
     audio-input-id=${deviceOf(local?.data.getAudioTracks()[0])}
     video-input-id=${deviceOf(local?.data.getVideoTracks()[0])}
-    since=${call?.state.phase === 'connected' || call?.state.phase === 'reconnecting' ? call.state.since : nothing}
   >
     <slot name="controls"></slot>
   </apirtc-controls>`;
@@ -110,10 +109,12 @@ function deviceOf(track: MediaStreamTrack | undefined): string {
   return track?.getSettings().deviceId ?? '';
 }
 
-function progress(state: Stage['state'], name: string, terms: Terms): string | typeof nothing {
+/** What is going on, or how long it has. */
+function progress({ state, terms, call }: Stage, name: string): string | TemplateResult {
   if (state === 'calling') return terms.callingName(name);
   if (state === 'connecting') return terms.connecting;
-  return state === 'reconnecting' ? terms.reconnecting : nothing;
+  if (state === 'reconnecting' || call?.state.phase !== 'connected') return terms.reconnecting;
+  return html`<apirtc-timer since=${call.state.since}></apirtc-timer>`;
 }
 
 function listOf(devices: MediaDeviceList | undefined): Device[] {

@@ -9,6 +9,7 @@ export const screenshareStyles = [
       display: block;
       min-block-size: 13rem;
       max-block-size: min(90svh, 48rem);
+      inline-size: 100%;
       aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
       container: call / size;
       border-radius: var(--_radius);
@@ -27,7 +28,7 @@ export const screenshareStyles = [
       inset: 0;
       block-size: 100%;
       aspect-ratio: auto;
-      --apirtc-radius: 0;
+      --apirtc-tile-radius: 0;
     }
 
     .bar {

@@ -55,7 +55,8 @@ export class SessionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  hostUpdate(): void {
+  /** Makes {@link page} and {@link badAttribute} those of the present attributes. The host calls it first thing in `willUpdate`. */
+  resolve(): void {
     if (this.#host.isConnected) this.#resolve();
   }
 

@@ -49,6 +49,8 @@ export abstract class SessionElement extends ApirtcElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    // Not a controller's `hostUpdate`: Lit calls those after `willUpdate`, and everything here depends on it.
+    this.shared.resolve();
     this.#tellSessionFailure();
   }
 
