@@ -47,6 +47,8 @@ export interface CallEvents {
   remoteStreamUpdated: { callId: string; audio: boolean; audioMuted: boolean; video: boolean; videoMuted: boolean };
   /** CE addition. */
   stateChange: CallState;
+  /** CE addition: what is sent from here changed: muted, another device, the screen in place of the camera or the camera again. */
+  localStreamUpdated: void;
 }
 
 /** What comes before a page could listen is kept: it gets the call from a promise. */
@@ -64,6 +66,7 @@ export const CALL_EVENTS: EventTable<CallEvents> = {
   disconnectionWarning: 'live',
   remoteStreamUpdated: 'live',
   stateChange: 'live',
+  localStreamUpdated: 'live',
 };
 
 /** ApiRTC's word for a screen that could not be shared. */

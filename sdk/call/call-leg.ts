@@ -56,6 +56,7 @@ export interface LegObserver {
   remoteAdded(stream: Stream): void;
   remoteRemoved(stream: Stream): void;
   remoteUpdated(): void;
+  localUpdated(): void;
   /** Media was lost, or given up. */
   troubled(recovery: Recovery): void;
   failed(errorCode: string, error: ApiRTCError): void;
@@ -235,7 +236,10 @@ export class CallLeg {
       { ...choice, tryAudioOnly, callId },
       {
         captured: (stream, fallback) => this.#captured(stream, fallback),
-        flowChanged: () => this.#session?.tellFlow(),
+        flowChanged: () => {
+          this.#session?.tellFlow();
+          this.#observer?.localUpdated();
+        },
         screenEnded: () => this.#leave('stop_ScreenSharing'),
       },
     );
@@ -264,15 +268,17 @@ export class CallLeg {
     this.#announced = true;
     this.#apply({ type: 'invited' });
     const invitation = { callId: this.#callId, to: contact.id, media: this.#media, offer };
-    const invited = await signalling.request('call:invite', invitation, { persistent: true });
-    this.#inviting = false;
+    const invited = await signalling
+      .request('call:invite', invitation, { persistent: true })
+      .finally(() => (this.#inviting = false));
     if (this.#isOver()) return;
     if (invited.type === 'crossed') await this.#adopt(invited.callId);
     else this.#session?.confirmed();
   }
 
   #inviteFailed(error: ApiRTCError): void {
-    if (this.#isOver()) return;
+    // After a lost connection the answer to the first invitation may come before the refusal of the second.
+    if (this.#isOver() || this.#isEstablished()) return;
     const unknown = error.wire === 'user-not-found';
     if (!unknown) this.#observer?.failed('CALL_ABORTED', error);
     this.#end(unknown ? 'User_Not_Found' : 'disconnected', 'server');
@@ -358,7 +364,7 @@ export class CallLeg {
 
   #apply(happening: Happening): void {
     const before = this.#state;
-    const state = nextCallState(before, { ...happening, at: Date.now() } as CallEvent);
+    const state = nextCallState(before, { ...happening, at: Date.now() });
     if (state === before) return;
     this.#state = state;
     if (state.phase === 'ended') this.#cleanUp();

@@ -44,6 +44,7 @@ export class Call extends Observable<CallEvents> {
       remoteAdded: (stream) => emit(this, 'streamAdded', stream),
       remoteRemoved: (stream) => emit(this, 'streamRemoved', stream),
       remoteUpdated: () => this.#remoteUpdated(),
+      localUpdated: () => emit(this, 'localStreamUpdated'),
       troubled: (recovery) => this.#troubled(recovery),
       failed: (errorCode, error) => this.#failed(errorCode, error.message),
     });
