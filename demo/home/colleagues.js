@@ -1,22 +1,39 @@
 import { ownContent } from '../live/page-window.js';
+import { whenNear } from '../live/when-near.js';
 
-/** The switches of the presence section: each one is a colleague who comes and goes, as a page with nothing but a session would. */
+/** People who are there without a window of their own: a page with nothing but a session. */
 export function wireColleagues() {
   const switches = document.querySelector('#colleagues');
-  for (const input of switches?.querySelectorAll('input') ?? []) wireColleague(input);
+  for (const input of switches?.querySelectorAll('input') ?? []) wireSwitch(input);
+  const theming = document.querySelector('#theming');
+  if (theming) whenNear(theming, () => document.body.append(colleague('bob', 'Bob', 'theming')));
 }
 
-/** @param {HTMLInputElement} input */
-function wireColleague(input) {
-  const { value: id, dataset } = input;
-  const snippet = `<apirtc-session user-id="${id}" username="${dataset['username']}" photo-url="/people/${id}.svg" groups="team"></apirtc-session>`;
-  /** @type {Element | null} */
-  let session = null;
+/**
+ * A colleague who comes and goes with a switch.
+ * @param {HTMLInputElement} input
+ */
+function wireSwitch(input) {
+  /** @type {Element | undefined} */
+  let session;
   const show = () => {
     session?.remove();
-    session = input.checked ? ownContent(snippet, 'presence').firstElementChild : null;
+    session = input.checked ? colleague(input.value, input.dataset['username'] ?? '', 'presence') : undefined;
     if (session) document.body.append(session);
   };
-  input.addEventListener('change', show);
-  show();
+  whenNear(input, () => {
+    input.addEventListener('change', show);
+    show();
+  });
+}
+
+/**
+ * @param {string} id
+ * @param {string} username
+ * @param {string} section
+ */
+function colleague(id, username, section) {
+  const photoUrl = `/people/${id}.svg`;
+  const session = `<apirtc-session user-id="${id}" username="${username}" photo-url="${photoUrl}" groups="team"></apirtc-session>`;
+  return /** @type {Element} */ (ownContent(session, section).firstElementChild);
 }

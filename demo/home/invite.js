@@ -1,6 +1,6 @@
 import { copy } from '../code/copy.js';
 import { siteKey } from '../live/site-key.js';
-import { ownValue, visitorSuffix } from '../live/visitor.js';
+import { ownValue, suffixOf } from '../live/visitor.js';
 
 const LOOPBACK = /^(localhost|127\..*|\[::1\]|.*\.localhost)$/;
 
@@ -10,7 +10,7 @@ export function wireInvite() {
   const copyButton = document.querySelector('#invite-copy');
   const shareButton = document.querySelector('#invite-share');
   if (!(field instanceof HTMLInputElement)) return;
-  const address = inviteAddress(location.origin, visitorSuffix(), siteKey());
+  const address = inviteAddress(location.origin, suffixOf('call'), siteKey());
   field.value = address;
   field.addEventListener('focus', () => field.select());
   const hereOnly = document.querySelector('#invite-here-only');
@@ -31,9 +31,9 @@ export function wireInvite() {
  */
 function inviteAddress(origin, suffix, key) {
   const query = new URLSearchParams({
-    'user-id': ownValue('user-id', 'friend', `call-${suffix}`),
+    'user-id': ownValue('user-id', 'friend', suffix),
     username: 'Friend',
-    contact: ownValue('contact', 'alice', `call-${suffix}`),
+    contact: ownValue('contact', 'alice', suffix),
   });
   if (key) query.set('site-key', key);
   return `${origin}/call.html?${query}`;

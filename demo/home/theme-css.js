@@ -1,7 +1,7 @@
 /**
  * The playground's choices as the CSS that a page would write: one list, shown as text and set on the live elements.
  *
- * @typedef {{ accent: string, radiusRem: number, spaceRem: number, font: 'system' | 'serif' | 'mono' }} ThemeChoices
+ * @typedef {{ accent: string, calls: string, radiusRem: number, spaceRem: number, font: 'system' | 'serif' | 'mono' }} ThemeChoices
  */
 
 /** @type {Record<ThemeChoices['font'], string>} */
@@ -15,10 +15,12 @@ const FONTS = {
  * @param {ThemeChoices} choices
  * @returns {Record<string, string>} custom properties of the kit
  */
-export function themeVariables({ accent, radiusRem, spaceRem, font }) {
+export function themeVariables({ accent, calls, radiusRem, spaceRem, font }) {
   return {
     '--apirtc-accent': accent,
     '--apirtc-on-accent': readableOn(accent),
+    '--apirtc-success': calls,
+    '--apirtc-on-success': readableOn(calls),
     '--apirtc-radius': `${radiusRem}rem`,
     '--apirtc-space': `${spaceRem}rem`,
     '--apirtc-font': FONTS[font],

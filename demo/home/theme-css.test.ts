@@ -15,12 +15,14 @@ describe('the theme of the playground', () => {
   });
 
   it('is the CSS a page would write', () => {
-    const variables = themeVariables({ accent: '#1c7a4c', radiusRem: 1.5, spaceRem: 0.3, font: 'system' });
-    expect(themeRule('apirtc-call', variables)).toBe(
+    const variables = themeVariables({ accent: '#1c7a4c', calls: '#f5b700', radiusRem: 1.5, spaceRem: 0.3, font: 'system' });
+    expect(themeRule(':root', variables)).toBe(
       [
-        'apirtc-call {',
+        ':root {',
         '  --apirtc-accent: #1c7a4c;',
         '  --apirtc-on-accent: #ffffff;',
+        '  --apirtc-success: #f5b700;',
+        '  --apirtc-on-success: #000000;',
         '  --apirtc-radius: 1.5rem;',
         '  --apirtc-space: 0.3rem;',
         '  --apirtc-font: system-ui, sans-serif;',

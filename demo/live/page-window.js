@@ -1,31 +1,33 @@
 import { frameUrl } from './frame-query.js';
 import { siteKey } from './site-key.js';
-import { ownValue, visitorSuffix } from './visitor.js';
+import { whenNear } from './when-near.js';
+import { ownValue, suffixOf } from './visitor.js';
 
 /**
- * Brings a `.page` figure to life. Its snippet is the only source: the element that runs, in a frame or in the figure's `.live` box, is parsed
+ * Brings a `.page` figure to life, when it is about to be seen. Its snippet is the only source: the element that runs, in a frame or in the figure's `.live` box, is parsed
  * from the text that is shown and copied.
  * @param {HTMLElement} page
  */
 export function wirePageWindow(page) {
-  const snippet = page.querySelector('code')?.textContent ?? '';
-  const content = ownContent(snippet, page.closest('[id]')?.id ?? 'hero');
+  const content = ownContent(page.querySelector('code')?.textContent ?? '', page.closest('[id]')?.id ?? '');
   const frame = page.querySelector('iframe');
-  if (frame) frame.src = frameUrlOf(content);
-  else page.querySelector('.live')?.replaceChildren(content);
+  whenNear(page, () => {
+    if (frame) frame.src = frameUrlOf(content);
+    else page.querySelector('.live')?.replaceChildren(content);
+  });
 }
 
 /**
  * The elements of a snippet, without its script (the page has it), with this visitor's names.
  * @param {string} snippet
- * @param {string} section whose people these are: Alice of the chat does not ring with Alice of the call
+ * @param {string} section whose people these are
  */
 export function ownContent(snippet, section) {
   const template = document.createElement('template');
   template.innerHTML = snippet;
   const { content } = template;
   for (const script of content.querySelectorAll('script')) script.remove();
-  for (const element of content.querySelectorAll('*')) makeOwn(element, `${section}-${visitorSuffix()}`);
+  for (const element of content.querySelectorAll('*')) makeOwn(element, suffixOf(section));
   return content;
 }
 

@@ -3,7 +3,6 @@
  * that lasts as long as the tab.
  */
 
-const STORAGE_KEY = 'apirtc-demo-visitor';
 /** Without the letters and digits that are mistaken for each other; 32 of them, so that a byte maps evenly. */
 const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz';
 /** 40 bits: somebody who wants to ring a stranger cannot guess one. */
@@ -12,11 +11,24 @@ const SUFFIX_LENGTH = 8;
 const USER_ATTRIBUTES = ['user-id', 'contact'];
 const GROUP_ATTRIBUTES = ['group', 'groups', 'subscribe-to'];
 
-/** This visitor's suffix. */
-export function visitorSuffix() {
+/** @type {Map<string, string>} */
+const suffixes = new Map();
+
+/**
+ * This visitor's suffix in one section of the page: Alice of the chat is not rung when Alice of the call is.
+ * @param {string} section
+ */
+export function suffixOf(section) {
+  const suffix = suffixes.get(section) ?? keptSuffix(`apirtc-demo-visitor-${section}`);
+  suffixes.set(section, suffix);
+  return suffix;
+}
+
+/** @param {string} key */
+function keptSuffix(key) {
   try {
-    const kept = sessionStorage.getItem(STORAGE_KEY) ?? randomSuffix();
-    sessionStorage.setItem(STORAGE_KEY, kept);
+    const kept = sessionStorage.getItem(key) ?? randomSuffix();
+    sessionStorage.setItem(key, kept);
     return kept;
   } catch {
     return randomSuffix(); // Storage is blocked: ids last as long as the page.

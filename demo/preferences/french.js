@@ -76,6 +76,7 @@ export const french = {
   'theming.paper': 'Papier',
   'theming.terminal': 'Terminal',
   'theming.accent': 'Accent',
+  'theming.calls': 'Appeler',
   'theming.corners': 'Coins',
   'theming.space': 'Espace',
   'theming.font': 'Police',
