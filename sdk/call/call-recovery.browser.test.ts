@@ -3,7 +3,8 @@ import type { RecoveryPolicy } from '../peer/ice-recovery.js';
 import { hearsSilence, hearsSound, seesMotion, until } from '../stream/media-probe.testing.js';
 import type { Stream } from '../stream/stream.js';
 import type { Call } from './call.js';
-import { Person, reaches, Stage, talk } from './people.testing.js';
+import { reaches, Stage, talk } from './people.testing.js';
+import type { Person } from './people.testing.js';
 
 /** As in life, a hundred times as fast. */
 const policy = (polite: boolean): RecoveryPolicy => ({
@@ -157,15 +158,21 @@ describe('a call in trouble', () => {
       expect(await reaches(incoming, 'ended')).to.include({ reason: 'Hangup_From_Caller', by: 'remote' });
     });
 
-    it('while the callee accepts: it is told after', async () => {
-      const outgoing = alice.calls.call(alice.contact('bob')) as Call;
-      const invitation = await bob.rings();
-      await offline();
-      const accepted = invitation.accept();
-      await online();
-      await accepted;
-      await reaches(outgoing, 'connected');
-    });
+    for (const [who, retryMs] of [
+      ['caller', 1],
+      ['callee', 300],
+    ] as const) {
+      it(`while the callee accepts: it is told after, also when the ${who} is back first`, async () => {
+        const carol = await stage.enter('carol', { recovery: { policy }, retryMs });
+        const outgoing = carol.calls.call(carol.contact('bob')) as Call;
+        const invitation = await bob.rings();
+        await offline();
+        const accepted = invitation.accept();
+        await online();
+        await accepted;
+        await reaches(outgoing, 'connected');
+      });
+    }
   });
 
   describe('the CCS is started again and has forgotten everything', () => {

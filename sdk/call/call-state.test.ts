@@ -6,10 +6,7 @@ type Happening = CallEvent extends infer Event ? (Event extends { at: number } ?
 
 /** Folds events that happen at 1, 2, 3, … over a first state. */
 function fold(first: CallState, ...happenings: Happening[]): CallState {
-  return happenings.reduce(
-    (state, happening, index) => nextCallState(state, { ...happening, at: index + 1 } as CallEvent),
-    first,
-  );
+  return happenings.reduce((state, happening, index) => nextCallState(state, { ...happening, at: index + 1 }), first);
 }
 
 const preparing: CallState = { phase: 'preparing' };

@@ -10,7 +10,8 @@ import { hearsSound, seesMotion, until } from '../stream/media-probe.testing.js'
 import { Stream } from '../stream/stream.js';
 import type { Call } from './call.js';
 import { CaptureDouble, hesitation } from './capture-double.testing.js';
-import { Person, reaches, Stage, talk } from './people.testing.js';
+import { reaches, Stage, talk } from './people.testing.js';
+import type { Person } from './people.testing.js';
 
 describe('Calls', () => {
   let stage: Stage;

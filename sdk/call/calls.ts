@@ -206,7 +206,10 @@ export class Calls extends Observable<CallsEvents> {
 
   #linkIsBack(resumed: boolean): void {
     if (!resumed) this.#crossings.clear();
-    for (const { leg } of this.#all()) resumed ? leg.linkIsBack() : leg.rejoin();
+    for (const { leg } of this.#all()) {
+      if (resumed) leg.linkIsBack();
+      else leg.rejoin();
+    }
   }
 
   #legOf(callId: Id): CallLeg | undefined {

@@ -1,3 +1,6 @@
+type Setters = Record<'setTimeout' | 'setInterval', (run: () => void, delayMs?: number) => unknown>;
+type Clearers = Record<'clearTimeout' | 'clearInterval', (timer: never) => void>;
+
 /** Everything that media code of the SDK opens in a page, so that a test can tell what it left open. */
 export class LeakWatch {
   readonly connections = new Set<RTCPeerConnection>();
@@ -69,22 +72,18 @@ export class LeakWatch {
   }
 
   /** Only timers of our media code: the stack of their making tells. */
-  #recordTimers(set: 'setTimeout' | 'setInterval', clear: 'clearTimeout' | 'clearInterval'): void {
+  #recordTimers(set: keyof Setters, clear: keyof Clearers): void {
     const timers = this.#timers;
-    this.#replace(
-      globalThis as Record<typeof set, (run: () => void, delayMs: number) => unknown>,
-      set,
-      (native) => (run, delayMs) => {
-        const ours = /sdk\/(peer|call|stream)\/[\w-]+\.ts/.test(new Error().stack ?? '');
-        const timer = native(() => {
-          if (set === 'setTimeout') timers.delete(timer);
-          run();
-        }, delayMs);
-        if (ours) timers.add(timer);
-        return timer;
-      },
-    );
-    this.#replace(globalThis as Record<typeof clear, (timer: unknown) => void>, clear, (native) => (timer) => {
+    this.#replace<Setters, keyof Setters>(globalThis, set, (native) => (run, delayMs) => {
+      const ours = /sdk\/(peer|call|stream)\/[\w-]+\.ts/.test(new Error().stack ?? '');
+      const timer = native(() => {
+        if (set === 'setTimeout') timers.delete(timer);
+        run();
+      }, delayMs);
+      if (ours) timers.add(timer);
+      return timer;
+    });
+    this.#replace<Clearers, keyof Clearers>(globalThis, clear, (native) => (timer) => {
       timers.delete(timer);
       native(timer);
     });
@@ -92,7 +91,7 @@ export class LeakWatch {
 
   #recordListeners(): void {
     const signals = this.#windowListeners;
-    this.#replace(globalThis as Pick<Window, 'addEventListener'>, 'addEventListener', (native) => (...parameters: unknown[]) => {
+    this.#replace(globalThis, 'addEventListener', (native) => (...parameters: unknown[]) => {
       const options = parameters[2] as AddEventListenerOptions | undefined;
       if (options?.signal) signals.add(options.signal);
       (native as (...all: unknown[]) => void).apply(globalThis, parameters);

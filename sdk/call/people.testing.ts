@@ -14,7 +14,10 @@ import { LeakWatch } from './leak-watch.testing.js';
 
 type Options = Partial<
   Pick<CallsParts, 'tryAudioOnlyAfterUserMediaError' | 'userAcceptOnIncomingScreenSharingCall' | 'recovery'>
->;
+> & {
+  /** How long it takes to come back after a lost connection. */
+  retryMs?: number;
+};
 
 /** One page of a user, with a real session. */
 export class Person {
@@ -24,11 +27,11 @@ export class Person {
   readonly invitations: ReceivedCallInvitation[] = [];
   readonly screens: Call[] = [];
 
-  constructor(ccs: InPageCcs, userId: string, options: Options = {}) {
+  constructor(ccs: InPageCcs, userId: string, { retryMs = 10, ...options }: Options = {}) {
     this.connection = new Connection({
       transport: ccs.transport,
       url: '',
-      retry: { attempts: Infinity, delayMs: 10, maxDelayMs: 50 },
+      retry: { attempts: Infinity, delayMs: retryMs, maxDelayMs: retryMs },
       introduce: () => ({ userId }),
     });
     this.contacts = new ContactBook({
@@ -56,7 +59,8 @@ export class Person {
 
   /** The next call that rings here. */
   async rings(): Promise<ReceivedCallInvitation> {
-    return (this.invitations.shift() ??
+    return (
+      this.invitations.shift() ??
       (await new Promise((resolve) => {
         const taken = (invitation: ReceivedCallInvitation) => {
           this.calls.removeListener('incomingCall', taken).removeListener('incomingScreenSharingCallInvitation', taken);
@@ -64,7 +68,8 @@ export class Person {
           resolve(invitation);
         };
         this.calls.on('incomingCall', taken).on('incomingScreenSharingCallInvitation', taken);
-      }))) as ReceivedCallInvitation;
+      }))
+    );
   }
 
   close(): Promise<void> {

@@ -21,6 +21,6 @@ export abstract class Invitation<Events extends InvitationEvents = InvitationEve
   protected setStatus(status: InvitationStatus): void {
     if (status === this.#status) return;
     this.#status = status;
-    emit<InvitationEvents, 'statusChange'>(this as Observable<InvitationEvents>, 'statusChange', { status, id: this.getId() });
+    emit<InvitationEvents, 'statusChange'>(this, 'statusChange', { status, id: this.getId() });
   }
 }

@@ -7,16 +7,16 @@ import type { Clock } from './recovery-timer.js';
 /** A clock that the test moves; it keeps the contract of {@link Clock}. */
 class HandClock implements Clock {
   #now = 0;
-  #timers = new Map<() => void, number>();
+  readonly #timers = new Map<() => void, number>();
 
   now(): number {
     return this.#now;
   }
 
   later(run: () => void, delayMs: number): () => void {
-    const timer = () => run();
-    this.#timers.set(timer, this.#now + delayMs);
-    return () => this.#timers.delete(timer);
+    const entry = () => run();
+    this.#timers.set(entry, this.#now + delayMs);
+    return () => this.#timers.delete(entry);
   }
 
   get waiting(): number {

@@ -42,7 +42,7 @@ export class RecoveryTimer {
 
   apply(happening: Happening): void {
     const before = this.#state;
-    const { state, restart } = recover(before, { ...happening, at: this.#clock.now() } as RecoveryEvent, this.#policy);
+    const { state, restart } = recover(before, { ...happening, at: this.#clock.now() }, this.#policy);
     this.#state = state;
     this.#schedule();
     if (restart) this.#effects.restartIce();

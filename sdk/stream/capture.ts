@@ -63,5 +63,5 @@ async function getUserMedia(constraints: MediaStreamConstraints): Promise<MediaS
 function mediaDevices(): MediaDevices {
   const devices = globalThis.navigator?.mediaDevices;
   if (devices) return devices;
-  throw new CaptureError(globalThis.isSecureContext === false ? 'insecure-context' : 'unsupported');
+  throw new CaptureError(globalThis.isSecureContext ? 'unsupported' : 'insecure-context');
 }
