@@ -67,7 +67,8 @@ export abstract class ApirtcElement extends LitElement {
   /** Shows a failure, through {@link renderFailure}, and tells the page. */
   protected fail(code: ElementErrorCode, detail: Omit<Failure, 'code'> = {}): void {
     this.failure = { code, ...detail };
-    this.dispatchEvent(new ApirtcErrorEvent(code, this.sentenceOf(this.failure), detail.cause));
+    const event = new ApirtcErrorEvent(code, this.sentenceOf(this.failure), detail.cause);
+    this.dispatchEvent(event);
   }
 
   /** The failure is over. */

@@ -1,0 +1,30 @@
+// The classes, for extending and for types; importing them registers nothing. `<folder>/define.js` registers one element, `apirtc.js` all of them.
+export { ApirtcElement } from './element/apirtc-element.js';
+export { ApirtcErrorEvent } from './element/apirtc-error.js';
+export { RequestEvent } from './element/request-event.js';
+export { ELEMENT_ERRORS } from './error/error-codes.js';
+export type { ElementErrorCode } from './error/error-codes.js';
+export { addLanguage } from './i18n/localize.js';
+export type { Terms } from './i18n/localize.js';
+
+export { ApirtcAvatar } from './avatar/avatar.js';
+export type { Availability } from './avatar/avatar.js';
+export { CameraRequestEvent } from './camera-button/camera-button.events.js';
+export { ApirtcCameraButton } from './camera-button/camera-button.js';
+export { ApirtcControls } from './controls/controls.js';
+export { DeviceRequestEvent } from './device-select/device-select.events.js';
+export { ApirtcDeviceSelect } from './device-select/device-select.js';
+export type { Device, DeviceKind } from './device-select/device.js';
+export { HangUpRequestEvent } from './hang-up-button/hang-up-button.events.js';
+export { ApirtcHangUpButton } from './hang-up-button/hang-up-button.js';
+export { AnswerRequestEvent, DeclineRequestEvent } from './incoming/incoming.events.js';
+export type { IncomingMedia } from './incoming/incoming.events.js';
+export { ApirtcIncoming } from './incoming/incoming.js';
+export { ApirtcLevel } from './level/level.js';
+export { MicrophoneRequestEvent } from './mic-button/mic-button.events.js';
+export { ApirtcMicButton } from './mic-button/mic-button.js';
+export { ScreenRequestEvent } from './screen-button/screen-button.events.js';
+export { ApirtcScreenButton } from './screen-button/screen-button.js';
+export { SoundRequestEvent } from './tile/tile.events.js';
+export { ApirtcTile } from './tile/tile.js';
+export { ApirtcTimer } from './timer/timer.js';
