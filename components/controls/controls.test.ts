@@ -204,6 +204,8 @@ describe('<apirtc-controls>', () => {
       const controls = await rendered('apirtc-controls', { devices });
       await openMenu(controls);
       const { left, right, top, bottom } = menu(controls).getBoundingClientRect();
+      const opener = find(controls, '[popovertarget]')?.getBoundingClientRect() as DOMRect;
+      expect([opener.top - menu(controls).offsetHeight - 8, opener.bottom + 8]).to.include(menu(controls).offsetTop);
       expect(left).to.be.at.least(0);
       expect(top).to.be.at.least(0);
       expect(right).to.be.at.most(innerWidth);

@@ -36,6 +36,10 @@ describe('the ringtone as samples', () => {
     expect(loudest(samples.subarray(-400))).to.be.below(0.002);
   });
 
+  it('swells at each stroke instead of clicking', () => {
+    expect(loudest(samples.subarray(0, 44))).to.be.below(loudest(samples) / 3);
+  });
+
   it('has the pitch that is written', () => {
     const note = samplesOf({ lengthSeconds: 1, notes: [{ at: 0, hertz: 440 }] }, 44_100).subarray(8820);
     // after 0.2 s the overtone is gone, and each period crosses zero upwards once
@@ -51,6 +55,14 @@ describe('ringing', () => {
     await waitUntil(() => heard() > 0.05, 'it is heard');
     stop();
     await waitUntil(() => context.state === 'closed', 'the audio is closed');
+    stop();
+  });
+
+  it('goes on when its tune is over', async () => {
+    const { context, heard } = listening();
+    const stop = ring(() => context, { lengthSeconds: 0.05, notes: [{ at: 0, hertz: 880 }] });
+    await waitUntil(() => context.currentTime > 0.3, 'several rounds have passed');
+    await waitUntil(() => heard() > 0.05, 'it is heard');
     stop();
   });
 

@@ -1,4 +1,5 @@
 import { INCOMING, samplesOf } from './tune.js';
+import type { Tune } from './tune.js';
 
 const FADE_SECONDS = 0.05;
 const GESTURES = ['pointerdown', 'keydown'] as const;
@@ -10,8 +11,8 @@ function soundAfterGesture(context: AudioContext, signal: AbortSignal): void {
   resume();
 }
 
-function play(context: AudioContext): { source: AudioBufferSourceNode; volume: GainNode } {
-  const samples = samplesOf(INCOMING, context.sampleRate);
+function play(context: AudioContext, tune: Tune): { source: AudioBufferSourceNode; volume: GainNode } {
+  const samples = samplesOf(tune, context.sampleRate);
   const buffer = context.createBuffer(1, samples.length, context.sampleRate);
   buffer.copyToChannel(samples, 0);
   const source = new AudioBufferSourceNode(context, { buffer, loop: true });
@@ -38,11 +39,11 @@ function openContext(): AudioContext | undefined {
  *
  * @param open Where to play; the page's own audio by default.
  */
-export function ring(open: () => AudioContext | undefined = openContext): () => void {
+export function ring(open: () => AudioContext | undefined = openContext, tune: Tune = INCOMING): () => void {
   const context = open();
   if (!context) return () => undefined;
   const waiting = new AbortController();
-  const { source, volume } = play(context);
+  const { source, volume } = play(context, tune);
   soundAfterGesture(context, waiting.signal);
   return () => {
     waiting.abort();

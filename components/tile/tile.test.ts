@@ -123,7 +123,10 @@ describe('<apirtc-tile>', () => {
     expect(face(tile)).to.equal('avatar');
     const [track] = painted().getVideoTracks();
     stream.addTrack(track as MediaStreamTrack);
+    // the page adds a track in silence; one that comes from the other side is told
     stream.dispatchEvent(new MediaStreamTrackEvent('addtrack', { track: track as MediaStreamTrack }));
+    await tile.updateComplete;
+    expect(face(tile)).to.equal('waiting');
     await shows(tile, 'picture');
   });
 
@@ -196,6 +199,7 @@ describe('<apirtc-tile>', () => {
   it('says who it is and what is off', async () => {
     const tile = await rendered('apirtc-tile', { name: 'Alice', audioMuted: true, videoMuted: true });
     expect(said(tile)).to.equal('Microphone off Alice Camera off');
+    expect(find(tile, 'apirtc-avatar')?.hasAttribute('decorative'), 'the name is said once').to.equal(true);
     expect(
       (await rendered('apirtc-tile', { self: true, name: 'Bob' })).shadowRoot?.querySelector('[role=group]')?.ariaLabel,
     ).to.equal('Bob (you)');
