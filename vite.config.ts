@@ -90,6 +90,7 @@ export default defineConfig({
     // As a library: an application's imports would be wrapped into Vite's own preloading, a third of the script.
     lib: { entry: 'apirtc.ts', formats: ['es'] },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         minify: true,
         comments: { annotation: false },

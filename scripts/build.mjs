@@ -1,5 +1,6 @@
 // npm run build: the packages, the script for pages, and what is generated from the elements' manifest. Skips what is up to date.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { REFERENCE, referenceOf, writeManifest } from './elements/generate.mjs';
 import { freshen } from './fresh.mjs';
@@ -7,9 +8,21 @@ import { ROOT, runTool } from './run.mjs';
 
 const CONFIG = ['package-lock.json', 'tsconfig.base.json'];
 
+const PACKAGES = ['protocol', 'sdk', 'components', 'server'];
+
 /** `dist/` of each package. The compiler knows by itself what is stale. */
 export async function buildPackages() {
-  await must(runTool('typescript#tsc', ['-b', 'protocol', 'sdk', 'components', 'server']), 'The packages do not compile.');
+  await must(runTool('typescript#tsc', ['-b', ...PACKAGES]), 'The packages do not compile.');
+  for (const name of PACKAGES) removeOrphans(join(ROOT, name));
+}
+
+/** What the compiler once wrote for a source that is no more; it would be published. @param {string} folder of a package */
+function removeOrphans(folder) {
+  const written = readdirSync(join(folder, 'dist'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  for (const file of written.map((each) => each.slice(0, -'.js'.length))) {
+    if (existsSync(join(folder, `${file}.ts`))) continue;
+    for (const end of ['.js', '.js.map', '.d.ts']) rmSync(join(folder, 'dist', file + end), { force: true });
+  }
 }
 
 /** The manifest of the elements, and `docs/elements.md` after it. */
