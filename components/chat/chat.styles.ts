@@ -27,6 +27,7 @@ export const styles = css`
     align-items: center;
     gap: calc(var(--_space) * 3);
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
+    padding-inline-end: calc(var(--_space) * 4 + var(--_header-end, 0px));
     border-block-end: 1px solid var(--_border);
   }
 
@@ -38,6 +39,7 @@ export const styles = css`
   .name {
     overflow: hidden;
     font-weight: 600;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -1,4 +1,4 @@
-import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Session } from '@apirtc-ce/sdk';
 import { adoptedSession } from '../session/page-session.js';
@@ -31,11 +31,22 @@ const write = async (chat: ApirtcChat, text: string) => {
   await sendKeys({ press: 'Enter' });
 };
 
+/** Resolves when all who observe the element know: this observer was the last one to be told that it could be seen, and so is of this. */
+const hide = (element: HTMLElement) =>
+  new Promise<void>((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting) return element.style.setProperty('display', 'none');
+      observer.disconnect();
+      setTimeout(resolve);
+    });
+    observer.observe(element);
+  });
+
 const chatOf = (session: Session, contact: string) => rendered('apirtc-chat', { session, contact });
 
 describe('<apirtc-chat>', async () => {
   const lasting = await lastingSession('alice', { bob: { username: 'Bob Okafor' } });
-  chatBookOf(adoptedSession(lasting).hold()).logOf('nobody').send('Is anybody there?');
+  chatBookOf(adoptedSession(lasting)).logOf('nobody').send('Is anybody there?');
 
   keepsTheContract('apirtc-chat', {
     'without a contact': { session: lasting },
@@ -237,10 +248,7 @@ describe('<apirtc-chat> of two people', () => {
 
     it('counts as unread what nobody can see', async () => {
       const { chat, talk } = await filled();
-      chat.style.setProperty('display', 'none');
-      // intersections are told after the frame
-      await nextFrame();
-      await nextFrame();
+      await hide(chat);
       await talk('hidden');
       await waitUntil(() => chat.unread === 1);
       chat.style.removeProperty('display');
@@ -282,6 +290,12 @@ describe('<apirtc-chat> that cannot work', () => {
     chat.contact = 'bob';
     await waitUntil(() => chat.state === 'online');
     expect(find(chat, '.failure')).to.equal(null);
+  });
+
+  it('says which session attribute is wrong', async () => {
+    const chat = await rendered('apirtc-chat', { server: 'ftp://example.org', contact: 'bob' });
+    await waitUntil(() => chat.state === 'error');
+    expect(find(chat, '.failure').textContent).to.contain('“server”');
   });
 
   it('says that its session is over, and what was not sent', async () => {

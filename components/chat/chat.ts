@@ -91,8 +91,8 @@ export class ApirtcChat extends SessionElement {
     this.renderRoot.querySelector('textarea')?.focus(options);
   }
 
-  /** Here and not in `willUpdate`, which is called before controllers have settled which session to use. */
-  protected override update(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     this.#checkContact();
     this.#other.watch(this.contact);
     this.#follow(this.#page && this.contact ? chatBookOf(this.#page).logOf(this.contact) : undefined);
@@ -101,7 +101,6 @@ export class ApirtcChat extends SessionElement {
     this.#groups = groupMessages(log?.messages ?? [], this.#groups);
     this.unread = log?.unread ?? 0;
     this.state = this.failure ? 'error' : this.#connection;
-    super.update(changed);
   }
 
   protected override render(): TemplateResult {

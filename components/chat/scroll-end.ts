@@ -10,7 +10,7 @@ const NEAR_END = 24;
 export class ScrollEnd implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => HTMLElement | null;
-  readonly #sizes = new ResizeObserver(() => this.#keep());
+  #sizes?: ResizeObserver;
   #box?: HTMLElement;
   #isAtEnd = true;
   /** Where it was left, by us or by the reader. A box that was moved in the document or not displayed begins at its top again. */
@@ -51,12 +51,13 @@ export class ScrollEnd implements ReactiveController {
   }
 
   #attach(box: HTMLElement | undefined): void {
-    this.#sizes.disconnect();
+    this.#sizes?.disconnect();
     this.#box?.removeEventListener('scroll', this.#look);
     this.#box = box;
     this.#wasAway = true;
     if (!box) return;
     box.addEventListener('scroll', this.#look, { passive: true });
+    this.#sizes = new ResizeObserver(() => this.#keep());
     this.#sizes.observe(box);
     if (box.firstElementChild) this.#sizes.observe(box.firstElementChild);
   }

@@ -2,6 +2,7 @@ import { UserAgent } from '@apirtc-ce/sdk';
 import type { RegisterInformation, Session } from '@apirtc-ce/sdk';
 import { createInPageCcs } from '@apirtc-ce/server/in-page';
 import type { InPageCcs, InPageOptions } from '@apirtc-ce/server/in-page';
+import { adoptedSession } from '../session/page-session.js';
 
 /** A CCS in the page, and users of it. */
 export interface People {
@@ -46,12 +47,19 @@ export function people(options: InPageOptions = {}): People {
  * once.
  *
  * @param others User data by user id; all are in the group `default`.
+ * @param emptyGroups Groups without anybody in them.
  */
-export async function lastingSession(id: string, others: Record<string, object>): Promise<Session> {
+export async function lastingSession(
+  id: string,
+  others: Record<string, object>,
+  emptyGroups: readonly string[] = [],
+): Promise<Session> {
   // its sweeps would be timers that an element seems to have left behind
   const ccs = createInPageCcs({ policy: { sweepMs: 3_600_000 } });
   for (const [other, userData] of Object.entries(others)) await register(new UserAgent(), ccs, { id: other, userData });
-  const session = await register(new UserAgent(), ccs, { id, subscribeTo: ['default'] });
+  const session = await register(new UserAgent(), ccs, { id, subscribeTo: ['default', ...emptyGroups] });
   for (const other of Object.keys(others)) await session.watchContact(other);
+  // held, as if another element of the page used it all the time
+  adoptedSession(session);
   return session;
 }

@@ -1,0 +1,211 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    inline-size: 100%;
+    container-type: inline-size;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .presence {
+    display: flex;
+    flex-direction: column;
+    max-block-size: inherit;
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: 3rem;
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4) calc(var(--_space) * 1);
+  }
+
+  .title {
+    font-weight: 600;
+  }
+
+  .count {
+    min-inline-size: 1.5rem;
+    padding-inline: calc(var(--_space) * 1.5);
+    border-radius: 999px;
+    background: var(--_surface-muted);
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+    font-weight: 600;
+    line-height: 1.5rem;
+    text-align: center;
+  }
+
+  .problem {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3) calc(var(--_space) * 3);
+  }
+
+  .failure {
+    padding: calc(var(--_space) * 3);
+  }
+
+  .list {
+    min-block-size: 0;
+    margin: 0;
+    padding: calc(var(--_space) * 1) calc(var(--_space) * 2) calc(var(--_space) * 2);
+    overflow: hidden auto;
+    list-style: none;
+    scrollbar-width: thin;
+  }
+
+  .person {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 2.5);
+    min-block-size: 3.5rem;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    border-radius: calc(var(--_radius) * 0.75);
+    transition: background-color var(--_duration);
+    /* five hundred people cost as much as the ones that are seen */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 3.5rem;
+  }
+
+  li.person:hover,
+  li.person:focus-within {
+    background: var(--_hover);
+  }
+
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.3;
+  }
+
+  .name {
+    overflow: hidden;
+    font-weight: 550;
+    text-align: match-parent;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .availability {
+    overflow: hidden;
+    color: var(--_text-muted);
+    font-size: 0.8125rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .actions {
+    display: flex;
+    flex: none;
+  }
+
+  .actions .button {
+    --_button-size: 2.5rem;
+    --_fill: transparent;
+    --_ink: var(--_text-muted);
+    position: relative;
+    padding: 0;
+  }
+
+  .actions .button:hover:not([aria-disabled='true']) {
+    --_ink: var(--_accent);
+  }
+
+  .button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.4;
+  }
+
+  .button[aria-disabled='true']:hover {
+    background: var(--_fill);
+  }
+
+  .button[aria-disabled='true']:active {
+    scale: 1;
+  }
+
+  @container (inline-size < 20rem) {
+    .actions .button {
+      --_button-size: 2rem;
+    }
+
+    .person {
+      gap: calc(var(--_space) * 2);
+      padding-inline: calc(var(--_space) * 1);
+    }
+  }
+
+  .unread {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    min-inline-size: 1.125rem;
+    padding-inline: 0.25rem;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.6875rem;
+    font-weight: 700;
+    line-height: 1.125rem;
+    text-align: center;
+  }
+
+  .empty {
+    display: grid;
+    padding: calc(var(--_space) * 6) calc(var(--_space) * 4) calc(var(--_space) * 9);
+    place-items: center;
+    gap: calc(var(--_space) * 3);
+    color: var(--_text-muted);
+    text-align: center;
+  }
+
+  .empty .icon {
+    inline-size: 2rem;
+    block-size: 2rem;
+    stroke-width: 1.5;
+  }
+
+  .disc,
+  .line {
+    background: var(--_surface-muted);
+    animation: wait 1.6s ease-in-out infinite alternate;
+  }
+
+  .disc {
+    inline-size: var(--apirtc-avatar-size, 2.5rem);
+    block-size: var(--apirtc-avatar-size, 2.5rem);
+    flex: none;
+    border-radius: var(--apirtc-avatar-radius, 50%);
+  }
+
+  .line {
+    inline-size: 45%;
+    block-size: 0.75rem;
+    border-radius: 999px;
+  }
+
+  .person:nth-child(2) .line {
+    inline-size: 60%;
+  }
+
+  @keyframes wait {
+    to {
+      opacity: 0.4;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .disc,
+    .line {
+      animation: none;
+    }
+  }
+`;
