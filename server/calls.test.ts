@@ -8,7 +8,7 @@ const CANDIDATE = { type: 'candidate', candidate: { candidate: 'candidate:1', sd
 describe('calls over socket.io', () => {
   let house: House;
   beforeEach(async () => {
-    house = await House.open({ ringTimeoutMs: 400 }, { policy: { sweepMs: 20 } });
+    house = await House.open();
   });
   afterEach(() => house.close());
 
@@ -16,13 +16,13 @@ describe('calls over socket.io', () => {
     const alice = await house.user('alice', { userData: { username: 'Alice' } });
     const bob = await house.user('bob');
     const invited = await alice.request('call:invite', { callId: '1', to: 'bob', media: 'video', offer: 'v=0' });
-    expect(invited).toEqual({ ok: true, value: { type: 'ringing', ringTimeoutMs: 400 } });
+    expect(invited).toEqual({ ok: true, value: { type: 'ringing', ringTimeoutMs: 45_000 } });
     expect(await bob.notice('call:incoming')).toEqual({
       callId: '1',
       from: { id: 'alice', userData: { username: 'Alice' }, busy: false },
       media: 'video',
       offer: 'v=0',
-      ringTimeoutMs: 400,
+      ringTimeoutMs: 45_000,
     });
     expect(await bob.request('call:accept', { callId: '1', media: 'audio', answer: 'v=1' })).toEqual({ ok: true, value: null });
     expect(await alice.notice('call:accepted')).toEqual({ callId: '1', media: 'audio', answer: 'v=1' });
@@ -138,11 +138,15 @@ describe('calls over socket.io', () => {
   });
 
   it('end for both when nobody answers', async () => {
-    const alice = await house.user('alice');
-    const bob = await house.user('bob');
-    await ring(alice, 'bob', '1');
-    expect(await ending(alice, '1')).toBe('No_Answer by server');
-    expect(await ending(bob, '1')).toBe('No_Answer by server');
+    const hasty = await House.open({ ringTimeoutMs: 300 }, { policy: { sweepMs: 20 } });
+    try {
+      const [alice, bob] = [await hasty.user('alice'), await hasty.user('bob')];
+      await ring(alice, 'bob', '1');
+      expect(await ending(alice, '1')).toBe('No_Answer by server');
+      expect(await ending(bob, '1')).toBe('No_Answer by server');
+    } finally {
+      await hasty.close();
+    }
   });
 
   it('end when a side is gone for good, and not before', async () => {

@@ -9,7 +9,7 @@ describe('two nodes of one CCS', () => {
   let one: House;
   let two: House;
   beforeEach(async () => {
-    const parts = { store: new MemoryStore(), bus: new MemoryBus(), policy: { sweepMs: 20, messageTimeoutMs: 500 } };
+    const parts = { store: new MemoryStore(), bus: new MemoryBus(), policy: { sweepMs: 20, messageTimeoutMs: 2_000 } };
     one = await House.open({}, parts);
     two = await House.open({}, parts);
   });

@@ -12,13 +12,13 @@ afterEach(async () => {
 });
 
 /** Two people in a call on a server that is then started again, on the same port. */
-async function restarted(): Promise<{ alice: TestClient; bob: TestClient }> {
+async function restarted(ringTimeoutMs = 45_000): Promise<{ alice: TestClient; bob: TestClient }> {
   house = await House.open();
   const [alice, bob] = [await house.user('alice'), await house.user('bob')];
   await ring(alice, 'bob', '1');
   await pickUp(bob, '1');
   await house.server.close();
-  const next = await compose({ port: Number(new URL(house.server.url).port), ringTimeoutMs: 500 }, { policy: { sweepMs: 20 } });
+  const next = await compose({ port: Number(new URL(house.server.url).port), ringTimeoutMs }, { policy: { sweepMs: 20 } });
   close = () => next.close();
   await Promise.all([alice.welcome(2), bob.welcome(2)]);
   return { alice, bob };
@@ -47,7 +47,7 @@ it('gives a call back to two people who were in it', async () => {
 });
 
 it('ends a call whose other half does not come back', async () => {
-  const { alice } = await restarted();
+  const { alice } = await restarted(300);
   await rejoin(alice, 'bob', 'caller');
   expect(await ending(alice, '1')).toBe('disconnected by server');
 });

@@ -9,7 +9,7 @@ const say = (from: TestClient, to: string, text: string, id: string) =>
 describe('sessions over socket.io', () => {
   let house: House;
   beforeEach(async () => {
-    house = await House.open({}, { policy: { sweepMs: 20, messageTimeoutMs: 600 } });
+    house = await House.open({}, { policy: { sweepMs: 20, messageTimeoutMs: 60_000 } });
   });
   afterEach(() => house.close());
 
@@ -52,6 +52,7 @@ describe('sessions over socket.io', () => {
 
   it('move to the new connection when the old one still seems alive', async () => {
     const first = await house.user('bob');
+    first.socket.io.reconnection(false);
     const { sessionId, resumeKey } = await first.welcome();
     const second = house.client({ userId: 'bob', resume: { sessionId, resumeKey, received: first.received } });
     expect(await second.welcome()).toMatchObject({ resumed: true, sessionId });
@@ -139,7 +140,7 @@ describe('sessions over socket.io', () => {
 describe('messages over socket.io', () => {
   let house: House;
   beforeEach(async () => {
-    house = await House.open({}, { policy: { sweepMs: 20, messageTimeoutMs: 300 } });
+    house = await House.open({}, { policy: { sweepMs: 20, messageTimeoutMs: 60_000 } });
   });
   afterEach(() => house.close());
 
@@ -153,25 +154,24 @@ describe('messages over socket.io', () => {
   });
 
   it('are reported when no page takes them in time', async () => {
-    const alice = await house.user('alice');
-    const bob = await house.user('bob');
-    bob.acknowledges = false;
-    expect(codeOf(await say(alice, 'bob', 'hello', '1'))).toBe('not-delivered');
+    const hasty = await House.open({}, { policy: { messageTimeoutMs: 100 } });
+    try {
+      const [alice, bob] = [await hasty.user('alice'), await hasty.user('bob')];
+      bob.acknowledges = false;
+      expect(codeOf(await say(alice, 'bob', 'hello', '1'))).toBe('not-delivered');
+    } finally {
+      await hasty.close();
+    }
   });
 
   it('are reported when the last page that could take them ends', async () => {
-    const patient = await House.open({}, { policy: { sweepMs: 20, messageTimeoutMs: 60_000 } });
-    try {
-      const alice = await patient.user('alice');
-      const bob = await patient.user('bob', { disconnectionDelayMs: 50 });
-      bob.acknowledges = false;
-      const sent = say(alice, 'bob', 'hello', '1');
-      await bob.notice('message:new');
-      bob.close();
-      expect(codeOf(await sent)).toBe('not-delivered');
-    } finally {
-      await patient.close();
-    }
+    const alice = await house.user('alice');
+    const bob = await house.user('bob', { disconnectionDelayMs: 50 });
+    bob.acknowledges = false;
+    const sent = say(alice, 'bob', 'hello', '1');
+    await bob.notice('message:new');
+    bob.close();
+    expect(codeOf(await sent)).toBe('not-delivered');
   });
 
   it('are sent once when their sender repeats itself', async () => {

@@ -9,7 +9,7 @@ const KEPT_AWAY_CHARS = 256 * 1024;
 
 interface Kept {
   name: NoticeName;
-  payload: unknown;
+  json: string;
   onSettled?: Settle | undefined;
 }
 
@@ -24,6 +24,8 @@ export class Outbox {
   #sent = 0;
   /** The latest notices; the last one has number `#sent`. */
   readonly #kept: Kept[] = [];
+  /** How many had been sent when the client last showed that it lives. */
+  #confirmed = 0;
   #awayCount = 0;
   #awayChars = 0;
   #connection: Connection | undefined;
@@ -32,12 +34,15 @@ export class Outbox {
     return this.#connection;
   }
 
-  /** Sends a notice, now or when the client is back. False: it has been away for too much, and the session cannot go on. */
-  post(name: NoticeName, payload: unknown, onSettled?: Settle): boolean {
+  /**
+   * Sends a notice with its payload in JSON, now or when the client is back. False: it has been away for too much, and the session cannot
+   * go on.
+   */
+  post(name: NoticeName, json: string, onSettled?: Settle): boolean {
     this.#sent += 1;
-    const kept: Kept = { name, payload, onSettled };
+    const kept: Kept = { name, json, onSettled };
     this.#kept.push(kept);
-    if (!this.#connection) return this.#fitsAway(payload);
+    if (!this.#connection) return this.#fitsAway(json);
     // Two for one: what a resume made long becomes short again.
     if (this.#kept.length > KEPT_CONNECTED) this.#kept.splice(0, 2);
     send(this.#connection, kept);
@@ -46,7 +51,7 @@ export class Outbox {
 
   /** Whether a client that received this many can be told everything it missed. */
   canResume(received: number): boolean {
-    return received <= this.#sent && this.#sent - received <= this.#kept.length;
+    return received <= this.#sent && received >= this.#forgotten;
   }
 
   /** The client is here, and has received this many. Ask {@link canResume} first. */
@@ -55,7 +60,17 @@ export class Outbox {
     const arrived = this.#kept.splice(0, this.#kept.length - missed);
     for (const kept of arrived) settle(kept, true);
     this.#connection = connection;
+    this.#confirmed = received;
     for (const kept of this.#kept) send(connection, kept);
+  }
+
+  /**
+   * The client has shown that it lives. What was kept when it last did has surely arrived, because connections keep the order; an idle
+   * session keeps nothing.
+   */
+  confirm(): void {
+    this.#kept.splice(0, Math.max(0, this.#confirmed - this.#forgotten));
+    this.#confirmed = this.#sent;
   }
 
   /** The client is away: keep what comes. */
@@ -71,16 +86,21 @@ export class Outbox {
     for (const kept of this.#kept.splice(0)) settle(kept, false);
   }
 
-  #fitsAway(payload: unknown): boolean {
+  /** How many of the first notices are not kept any more. */
+  get #forgotten(): number {
+    return this.#sent - this.#kept.length;
+  }
+
+  #fitsAway(json: string): boolean {
     this.#awayCount += 1;
-    this.#awayChars += JSON.stringify(payload).length;
+    this.#awayChars += json.length;
     return this.#awayCount <= KEPT_AWAY && this.#awayChars <= KEPT_AWAY_CHARS;
   }
 }
 
 function send(connection: Connection, kept: Kept): void {
-  if (kept.onSettled) connection.send(kept.name, kept.payload, () => settle(kept, true));
-  else connection.send(kept.name, kept.payload);
+  if (kept.onSettled) connection.send(kept.name, kept.json, () => settle(kept, true));
+  else connection.send(kept.name, kept.json);
 }
 
 function settle(kept: Kept, taken: boolean): void {

@@ -22,7 +22,7 @@ interface Watched {
   pending: Map<UserId, boolean>;
 }
 
-/** What changed in one group, and the update that most of its watchers are sent: one object for all of them. */
+/** What changed in one group, and the update that most of its watchers are sent: written once for all of them. */
 interface Delta {
   group: GroupName;
   watchers: Set<Session>;
@@ -30,7 +30,7 @@ interface Delta {
   left: UserId[];
   changed: ContactInfo[];
   mentioned: Map<UserId, boolean>;
-  update: PresenceUpdate;
+  json: string;
 }
 
 /**
@@ -131,14 +131,22 @@ export class PresenceFeed {
     const joined = members.filter(({ id }) => mentioned.get(id));
     const changed = members.filter(({ id }) => !mentioned.get(id));
     const left = [...mentioned.keys()].filter((id) => !present.has(id));
-    return { group, watchers, joined, left, changed, mentioned, update: toUpdate([{ group, joined, left, changed }]) };
+    return {
+      group,
+      watchers,
+      joined,
+      left,
+      changed,
+      mentioned,
+      json: JSON.stringify(toUpdate([{ group, joined, left, changed }])),
+    };
   }
 }
 
 function tell(watcher: Session, deltas: Delta[]): void {
   const [only] = deltas;
-  const common = deltas.length === 1 && only && !only.mentioned.has(watcher.userId);
-  const update = common ? only.update : toUpdate(deltas.map((delta) => withoutUser(delta, watcher.userId)));
+  if (deltas.length === 1 && only && !only.mentioned.has(watcher.userId)) return watcher.postJson('presence:update', only.json);
+  const update = toUpdate(deltas.map((delta) => withoutUser(delta, watcher.userId)));
   if (!isEmpty(update)) watcher.post('presence:update', update);
 }
 

@@ -55,11 +55,16 @@ export class Session implements SessionRef {
     this.#onOverflow = parts.onOverflow;
   }
 
-  /** Sends a counted notice, now or when the client is back. `settle` hears whether the client took it. */
-  post<Name extends NoticeName>(name: Name, payload: Notices[Name], settle?: Settle): void {
-    if (this.ended) return settle?.(false);
+  /** Sends a counted notice, now or when the client is back. `onSettled` hears whether the client took it. */
+  post<Name extends NoticeName>(name: Name, payload: Notices[Name], onSettled?: Settle): void {
     if (name === 'call:ended' || name === 'call:rejoined') this.forgetRoute((payload as Notices['call:ended']).callId);
-    if (!this.outbox.post(name, payload, settle)) this.#onOverflow(this);
+    this.postJson(name, JSON.stringify(payload), onSettled);
+  }
+
+  /** Sends a notice that concerns many, and was written for all of them. */
+  postJson(name: NoticeName, json: string, onSettled?: Settle): void {
+    if (this.ended) onSettled?.(false);
+    else if (!this.outbox.post(name, json, onSettled)) this.#onOverflow(this);
   }
 
   routeOf(callId: Id): Address | undefined {

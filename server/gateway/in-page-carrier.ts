@@ -177,8 +177,8 @@ class InPageClient implements TransportConnection {
   /** What the CCS holds of this client. */
   #connection(line: Line): Connection {
     return {
-      send: (name, payload, acknowledged) => {
-        const received = copy(payload) as Notices[NoticeName];
+      send: (name, json, acknowledged) => {
+        const received = JSON.parse(json) as Notices[NoticeName];
         const acknowledge = () => queueMicrotask(() => acknowledged?.());
         this.#arrive(line, () => this.#events.notice(name, received, acknowledge));
       },

@@ -34,8 +34,13 @@ export class Line {
   attach(connection: Connection): void {
     if (this.#session.ended) return connection.drop();
     this.#connection = connection;
-    connection.send('session:welcome', this.#welcome);
+    connection.send('session:welcome', JSON.stringify(this.#welcome));
     this.#session.outbox.attach(connection, this.#received);
+  }
+
+  /** The client has answered a heartbeat. */
+  alive(): void {
+    if (this.#session.outbox.connection === this.#connection) this.#session.outbox.confirm();
   }
 
   /** Serves one event. Whatever it is made of, this neither throws nor goes unanswered. */

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io';
 import type { Connection } from '../delivery/connection.js';
 import type { Log } from '../log/log.js';
 import type { Tally } from '../log/tally.js';
+import { Written } from './socketio-parser.js';
 
 /** Packets that may wait for a client that reads slower than it is sent to; a resume may bring 512 at once. */
 const MAX_WAITING = 1024;
@@ -17,7 +18,8 @@ export class SocketioConnection implements Connection {
     this.#parts = parts;
   }
 
-  send(name: NoticeName, payload: unknown, acknowledged?: () => void): void {
+  send(name: NoticeName, json: string, acknowledged?: () => void): void {
+    const payload = new Written(json);
     if (!acknowledged) this.#socket.emit(name, payload);
     // With a timeout, so that a client which acknowledges nothing leaves nothing behind.
     else this.#socket.timeout(this.#parts.acknowledgeTimeoutMs).emit(name, payload, (error: unknown) => error ?? acknowledged());

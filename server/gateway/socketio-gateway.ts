@@ -80,6 +80,7 @@ export class SocketioGateway {
     socket.once('disconnect', () => socket.conn.close());
     // Middleware that never goes on is the cheapest listener for all events, unknown ones included.
     socket.use((event) => receive(line, event));
+    socket.conn.on('heartbeat', () => line.alive());
     line.attach(new SocketioConnection(socket, { ...this.#parts, tally: this.#parts.ccs.tally }));
     // Not needed any more, and several kilobytes per idle client.
     Object.assign(socket.conn, { request: null });

@@ -2,15 +2,30 @@ import { LIMITS } from '@apirtc-ce/protocol';
 import { Decoder, PacketType, type Packet } from 'socket.io-parser';
 import { isAcceptable, TOO_LARGE } from './too-large.js';
 
+/** A payload that is written as JSON already. */
+export class Written {
+  readonly json: string;
+
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
 /**
  * Writes socket.io packets as text. The stock encoder first walks through every payload in search of binary data, which this protocol does
- * not have.
+ * not have, and writes anew what is sent to many.
  */
 export class TextEncoder {
   encode({ type, nsp, id, data }: Packet): string[] {
     const namespace = nsp && nsp !== '/' ? `${nsp},` : '';
-    return [`${type}${namespace}${id ?? ''}${data === undefined ? '' : JSON.stringify(data)}`];
+    return [`${type}${namespace}${id ?? ''}${write(data)}`];
   }
+}
+
+function write(data: unknown): string {
+  if (data === undefined) return '';
+  const payload: unknown = Array.isArray(data) ? data[1] : undefined;
+  return payload instanceof Written ? `[${JSON.stringify((data as unknown[])[0])},${payload.json}]` : JSON.stringify(data);
 }
 
 /**

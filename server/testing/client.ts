@@ -96,7 +96,7 @@ export class TestClient {
 
   /** Whatever it is. */
   send(name: string, ...payload: unknown[]): Promise<Ack<unknown>> {
-    return this.socket.timeout(5_000).emitWithAck(name, ...payload);
+    return this.socket.timeout(20_000).emitWithAck(name, ...payload);
   }
 
   /** An event as text that no encoder would write. */

@@ -1,8 +1,12 @@
+import { vi } from 'vitest';
 import type { Handshake } from '@apirtc-ce/protocol';
 import { compose, type RunningServer, type ServerParts } from '../compose.js';
 import type { Settings } from '../config/settings.js';
 import { silentLog } from '../log/log.js';
 import { TestClient } from './client.js';
+
+// Real sockets on a machine that may be busy with other things: a hang is told from slowness generously.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** A server on a free port and the clients of one test, all gone at its end. Closing it fails when the server found a defect in itself. */
 export class House {
