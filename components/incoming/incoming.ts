@@ -84,7 +84,7 @@ export class ApirtcIncoming extends ApirtcElement {
         <div class="caller">
           <apirtc-avatar decorative name=${this.name} user-id=${this.userId} photo-url=${this.photoUrl}></apirtc-avatar>
         </div>
-        <p class="name" part="name" id="name"><bdi>${this.#caller}</bdi></p>
+        <p class="name" part="name" id="name" dir="auto">${this.#caller}</p>
         <p class="what" id="what">${this.#what}</p>
         <div class="actions">${this.#actions.map((action) => this.#button(action))}</div>
       </div>`;

@@ -26,13 +26,12 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .track {
-      background: Canvas;
-      border: 1px solid CanvasText;
+      background: GrayText;
+      forced-color-adjust: none;
     }
 
     .bar {
       background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -81,6 +81,7 @@ export const button = css`
 
     .button.off,
     .button.active {
+      padding-inline: calc(var(--_space) * 3 - 2px);
       border-width: 3px;
     }
 

@@ -161,4 +161,15 @@ export const styles = css`
       scale: 1.15;
     }
   }
+
+  /* a transparent border is a visible one here */
+  @media (forced-colors: active) {
+    .tile::after {
+      border-width: 1px;
+    }
+
+    :host([speaking]) .tile::after {
+      border: 4px solid Highlight;
+    }
+  }
 `;

@@ -180,6 +180,21 @@ describe('<apirtc-tile>', () => {
     });
   }
 
+  it('plays on the speaker that it is told, and goes on when that one is gone', async () => {
+    const tile = await rendered('apirtc-tile', { stream: audible() });
+    const asked: string[] = [];
+    const { setSinkId } = HTMLMediaElement.prototype;
+    video(tile).setSinkId = function (this: HTMLVideoElement, id) {
+      asked.push(id);
+      return setSinkId.call(this, id);
+    };
+    tile.sinkId = 'unplugged';
+    await tile.updateComplete;
+    expect(asked).to.deep.equal(['unplugged']);
+    await waitUntil(() => !video(tile).paused, 'it plays');
+    expect(video(tile).sinkId).to.equal('');
+  });
+
   it('mirrors oneself, and neither others nor a screen', async () => {
     const mirrored = async (properties: Partial<ApirtcTile>) =>
       getComputedStyle(video(await rendered('apirtc-tile', properties))).transform !== 'none';

@@ -102,7 +102,7 @@ export class ApirtcTile extends ApirtcElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.video.srcObject !== this.stream) this.video.srcObject = this.stream;
-    if (changed.has('sinkId')) void this.#chooseSpeaker();
+    if (changed.has('sinkId') && 'setSinkId' in this.video && this.sinkId !== this.video.sinkId) void this.#chooseSpeaker();
     // it also stands still after it was taken out of the document and put back (HTML, 4.8.11.8)
     if (this.stream && this.isConnected && this.video.paused) void this.#play();
   }
@@ -146,7 +146,7 @@ export class ApirtcTile extends ApirtcElement {
 
   async #chooseSpeaker(): Promise<void> {
     try {
-      await this.video.setSinkId?.(this.sinkId);
+      await this.video.setSinkId(this.sinkId);
     } catch {
       // gone or refused: it goes on playing on the speaker that it had, which the user hears
     }
