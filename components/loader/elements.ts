@@ -3,8 +3,8 @@ import type { Elements } from './element-loader.js';
 /** Every element a page can paste, and the module that defines it. What an element uses inside, its module imports. */
 export const ELEMENTS: Elements = {
   'apirtc-avatar': () => import('../avatar/define.js'),
-  'apirtc-call-button': () => import('../call-button/define.js'),
   'apirtc-call': () => import('../call/define.js'),
+  'apirtc-call-button': () => import('../call-button/define.js'),
   'apirtc-camera-button': () => import('../camera-button/define.js'),
   'apirtc-chat': () => import('../chat/define.js'),
   'apirtc-controls': () => import('../controls/define.js'),
