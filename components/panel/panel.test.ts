@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { heard } from '../testing/heard.js';
 import { leftBehind } from '../testing/left-behind.js';
@@ -65,11 +65,9 @@ describe('<apirtc-panel>', () => {
     await setViewport({ width: 1200, height: 700 });
     const [first, second] = [await shown(), await shown()];
     const left = (panel: ApirtcPanel) => panel.getBoundingClientRect().left;
-    expect(left(second)).to.be.below(left(first) - 300);
-    const resized = oneEvent(window, 'resize');
+    await waitUntil(() => left(second) < left(first) - 300, 'side by side');
     await setViewport({ width: 360, height: 700 });
-    await resized;
-    expect(left(second)).to.equal(left(first));
+    await waitUntil(() => left(second) === left(first), 'one over the other');
     expect(left(first)).to.be.at.least(0);
     first.remove();
     second.remove();
