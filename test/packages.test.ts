@@ -59,7 +59,7 @@ describe.each(PACKAGES)('the package %s', (folder) => {
   });
 
   test('has the version of the others and pins all it depends on', () => {
-    expect(manifest.version).toBe((read('package.json') as Manifest).version);
+    expect(manifest.version).toBe((read('protocol/package.json') as Manifest).version);
     const loose = Object.entries(manifest.dependencies ?? {}).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version));
     expect(loose).toEqual([]);
   });
