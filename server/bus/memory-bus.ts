@@ -19,7 +19,9 @@ export class MemoryBus implements Bus {
     if (!listeners) return;
     const sent = structuredClone(message);
     queueMicrotask(() => {
-      for (const listener of listeners) listener(structuredClone(sent));
+      // Nobody else will look at the first copy: the last listener may have it.
+      let left = listeners.size;
+      for (const listener of listeners) listener((left -= 1) === 0 ? sent : structuredClone(sent));
     });
   }
 
