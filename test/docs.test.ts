@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ERROR_CODES } from '@apirtc-ce/protocol';
 import { describe, expect, it } from 'vitest';
-import { ELEMENT_ERRORS } from '../components/error/error-codes.js';
+import { ELEMENT_ERRORS } from '@apirtc-ce/components';
 
 /** Codes in the first column of the tables of one section, in the order in which they stand. */
 async function codesUnder(heading: string): Promise<string[]> {

@@ -62,7 +62,7 @@ export class CallController {
       const session = await page.online();
       if (abort.signal.aborted) return false;
       const callee = session.getOrCreateContact(contact);
-      const call = options === 'screen' ? callee.shareScreen() : callee.call(null, options);
+      const call = options === 'screen' ? callee.shareScreen() : callee.call(NO_STREAM, options);
       if (!call) throw new Error('The contact cannot be called');
       this.#enter(call);
       return true;
@@ -77,7 +77,7 @@ export class CallController {
     if (this.#activity.kind !== 'invited') return false;
     const { invitation } = this.#activity;
     this.#enter(invitation.getCall());
-    await invitation.accept(null, options);
+    await invitation.accept(NO_STREAM, options);
     return true;
   }
 
@@ -183,6 +183,9 @@ export class CallController {
     this.#host.dispatchEvent(event);
   }
 }
+
+/** The SDK opens camera and microphone itself. */
+const NO_STREAM = null;
 
 /** What of a call changes the picture, besides its state. */
 const RENDERED_EVENTS = [

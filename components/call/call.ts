@@ -17,10 +17,11 @@ import { endedView, failureView, idleView, ringingView } from './card.templates.
 import type { CallElementMedia, CardActions } from './card.templates.js';
 import { callStyles } from './call.styles.js';
 import { stageView } from './stage.templates.js';
-import type { StageActions } from './stage.templates.js';
+import type { StageActions, StageState } from './stage.templates.js';
 
 /**
  * @summary A call with one person: pasted into a page, it calls `contact`, rings when its user is called, and shows both sides.
+ * @tagname apirtc-call
  *
  * Without `contact` it only answers. Everything a call needs is in it: microphone, camera and screen, choice of devices, the reason when it ends.
  *
@@ -131,43 +132,43 @@ export class ApirtcCall extends SessionElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#view()}${this.state === 'error' ? nothing : this.#notice()}`;
+    return html`${this.#views[this.state]()}${this.state === 'error' ? nothing : this.#notice()}`;
   }
 
-  #view(): TemplateResult {
-    const context = { terms: this.terms, actions: this.#actions };
-    const { call } = this;
-    switch (this.state) {
-      case 'error':
-        return failureView({ ...context, sentence: this.renderFailure(), retry: this.#retry });
-      case 'idle':
-        return idleView({
-          ...context,
-          id: this.contact?.trim() ?? '',
-          contact: this.#peer.contact,
-          availability: this.#peer.availability,
-          media: this.media,
-          online: this.isOnline,
-          development: this.shared.page?.session?.mode === 'development',
-        });
-      case 'ended':
-        return endedView({ ...context, call: call!, canCallAgain: Boolean(this.contact) });
-      case 'ringing':
-        return ringingView({ ...context, call: call!, withoutSound: this.withoutSound });
-      case 'calling':
-      case 'connecting':
-      case 'connected':
-      case 'reconnecting':
-        return stageView({
-          ...context,
-          state: this.state,
-          call,
-          name: this.contact ?? '',
-          devices: this.shared.page?.userAgent.getUserMediaDevices(),
-        });
-      default:
-        return this.state satisfies never;
-    }
+  readonly #views: Readonly<Record<CallElementState, () => TemplateResult | typeof nothing>> = {
+    error: () => failureView({ ...this.#context, sentence: this.renderFailure(), retry: this.#retry }),
+    idle: () => this.#idle(),
+    ringing: () => this.#ofCall((call) => ringingView({ ...this.#context, call, withoutSound: this.withoutSound })),
+    ended: () => this.#ofCall((call) => endedView({ ...this.#context, call, canCallAgain: Boolean(this.contact) })),
+    calling: () => this.#stage('calling'),
+    connecting: () => this.#stage('connecting'),
+    connected: () => this.#stage('connected'),
+    reconnecting: () => this.#stage('reconnecting'),
+  };
+
+  get #context() {
+    return { terms: this.terms, actions: this.#actions };
+  }
+
+  #ofCall(view: (call: Call) => TemplateResult): TemplateResult | typeof nothing {
+    return this.call ? view(this.call) : nothing;
+  }
+
+  #idle(): TemplateResult {
+    return idleView({
+      ...this.#context,
+      id: this.contact?.trim() ?? '',
+      contact: this.#peer.contact,
+      availability: this.#peer.availability,
+      media: this.media,
+      online: this.isOnline,
+      development: this.shared.page?.session?.mode === 'development',
+    });
+  }
+
+  #stage(state: StageState): TemplateResult {
+    const devices = this.shared.page?.userAgent.getUserMediaDevices();
+    return stageView({ ...this.#context, state, call: this.call, name: this.contact ?? '', devices });
   }
 
   /** What is worth saying while a call goes on: it goes on without the camera, for instance. */

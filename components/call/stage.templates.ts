@@ -20,10 +20,13 @@ export interface StageActions {
   hear(): void;
 }
 
+/** The states of a call element in which there is a stage. */
+export type StageState = 'calling' | 'connecting' | 'connected' | 'reconnecting';
+
 interface Stage {
   terms: Terms;
   actions: StageActions;
-  state: 'calling' | 'connecting' | 'connected' | 'reconnecting';
+  state: StageState;
   /** Absent while the session is still connecting. */
   call: Call | undefined;
   /** User id of the contact, while there is no call to ask. */
@@ -34,10 +37,7 @@ interface Stage {
 /** A call: the other side, oneself, and the controls. */
 export function stageView(stage: Stage): TemplateResult {
   const { call, actions, state } = stage;
-  const contact = call?.getContact();
-  const name = displayName(contact, stage.name);
-  const remote = call?.remoteFlow;
-  const local = call?.localStream;
+  const name = displayName(call?.getContact(), stage.name);
   return html`<section
     class="stage ${state}"
     part="stage"
@@ -47,33 +47,48 @@ export function stageView(stage: Stage): TemplateResult {
     @apirtc-device-request=${actions.device}
     @apirtc-hang-up-request=${actions.hangUp}
   >
-    <apirtc-tile
-      class="remote"
-      part="remote"
-      without-sound
-      name=${name}
-      user-id=${contact?.id ?? stage.name}
-      photo-url=${contact?.getPhotoUrl() ?? ''}
-      .stream=${call?.remoteStream?.data ?? null}
-      ?audio-muted=${remote?.audio.muted ?? false}
-      ?video-muted=${state === 'calling' || !remote?.video.available || remote.video.muted}
-      ?contain=${remote?.screen ?? false}
-      ?waiting=${state === 'calling' || state === 'connecting'}
-    ></apirtc-tile>
-    ${local?.hasVideo() ? selfTile(call) : nothing}
+    ${remoteTile(stage, name)} ${call?.localStream?.hasVideo() || call?.screenStream ? selfTile(call) : nothing}
     <p class="progress" role="status">${progress(stage, name)}</p>
     ${call?.remoteStream?.playBlocked ? hearButton(stage) : nothing} ${controls(stage)}
   </section>`;
 }
 
+/** What is known of the other side's media before anything arrives. */
+const NOTHING_SENT: Call['remoteFlow'] = {
+  audio: { available: false, muted: false },
+  video: { available: false, muted: false },
+  screen: false,
+};
+
+/** The other side is on its way. */
+const WAITING: ReadonlySet<StageState> = new Set(['calling', 'connecting']);
+
+/** Silent: the stream plays by itself, whatever is shown. */
+function remoteTile({ call, state, name: id }: Stage, name: string): TemplateResult {
+  const { audio, video, screen } = call?.remoteFlow ?? NOTHING_SENT;
+  return html`<apirtc-tile
+    class="remote"
+    part="remote"
+    without-sound
+    name=${name}
+    user-id=${call?.getContact().id ?? id}
+    photo-url=${call?.getContact().getPhotoUrl() ?? ''}
+    .stream=${call?.remoteStream?.data ?? null}
+    ?audio-muted=${audio.muted}
+    ?video-muted=${!video.available || video.muted}
+    ?contain=${screen}
+    ?waiting=${WAITING.has(state)}
+  ></apirtc-tile>`;
+}
+
 /** The own picture: the camera, or the screen that is shown in its place. */
-function selfTile(call: Call | undefined): TemplateResult {
-  const shown = call?.screenStream ?? call?.localStream;
+function selfTile(call: Call): TemplateResult {
+  const shown = call.screenStream ?? call.localStream;
   return html`<apirtc-tile
     class="self"
     part="self"
     self
-    ?contain=${call?.isSharingScreen ?? false}
+    ?contain=${call.isSharingScreen}
     ?video-muted=${!shown?.isVideoEnabled()}
     .stream=${shown?.data ?? null}
   ></apirtc-tile>`;

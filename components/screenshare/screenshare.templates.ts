@@ -1,6 +1,7 @@
 import type { Call, Contact } from '@apirtc-ce/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { StageState } from '../call/stage.templates.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
 import { screenIcon } from '../icon/icons.js';
@@ -37,7 +38,7 @@ export function idleView({ terms, start, id, contact, availability, online }: Id
 interface Shared {
   terms: Terms;
   stop: () => void;
-  state: 'calling' | 'connecting' | 'connected' | 'reconnecting';
+  state: StageState;
   call: Call | undefined;
   /** User id of the contact, while there is no call to ask. */
   name: string;

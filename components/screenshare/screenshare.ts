@@ -8,6 +8,7 @@ import { CallController } from '../call/call-controller.js';
 import { unlessCancelled } from '../element/request-event.js';
 import type { RequestEvent } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
+import type { StageState } from '../call/stage.templates.js';
 import { canShareScreens } from '../screen-button/can-share-screens.js';
 import { ContactWatch } from '../session/contact-watch.js';
 import { SessionElement } from '../session/session-element.js';
@@ -17,6 +18,7 @@ import { screenshareStyles } from './screenshare.styles.js';
 
 /**
  * @summary Shows a screen, a window or a tab to one person, one way: whoever watches sends nothing.
+ * @tagname apirtc-screenshare
  *
  * With `contact` it shows; without, it waits to be shown something. The browser's own "stop sharing" ends it too.
  *
@@ -100,36 +102,41 @@ export class ApirtcScreenshare extends SessionElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.#view()}${this.state === 'error' ? nothing : this.#notice()}`;
+    return html`${this.#views[this.state]()}${this.state === 'error' ? nothing : this.#notice()}`;
   }
 
-  #view(): TemplateResult {
-    const context = { terms: this.terms, actions: this.#actions };
-    const { call } = this;
-    switch (this.state) {
-      case 'error':
-        return failureView({ ...context, sentence: this.renderFailure(), retry: this.#retry });
-      case 'idle':
-        return idleView({
-          terms: this.terms,
-          start: () => void this.start(),
-          id: this.contact?.trim() ?? '',
-          contact: this.#peer.contact,
-          availability: this.#peer.availability,
-          online: this.isOnline,
-        });
-      case 'ended':
-        return endedView({ ...context, call: call!, canCallAgain: false });
-      case 'ringing':
-        return ringingView({ ...context, call: call!, withoutSound: this.withoutSound });
-      case 'calling':
-      case 'connecting':
-      case 'connected':
-      case 'reconnecting':
-        return screenView({ terms: this.terms, stop: () => this.hangUp(), state: this.state, call, name: this.contact ?? '' });
-      default:
-        return this.state satisfies never;
-    }
+  readonly #views: Readonly<Record<CallElementState, () => TemplateResult | typeof nothing>> = {
+    error: () => failureView({ ...this.#context, sentence: this.renderFailure(), retry: this.#retry }),
+    idle: () => this.#idle(),
+    ringing: () => this.#ofCall((call) => ringingView({ ...this.#context, call, withoutSound: this.withoutSound })),
+    ended: () => this.#ofCall((call) => endedView({ ...this.#context, call, canCallAgain: false })),
+    calling: () => this.#screen('calling'),
+    connecting: () => this.#screen('connecting'),
+    connected: () => this.#screen('connected'),
+    reconnecting: () => this.#screen('reconnecting'),
+  };
+
+  get #context() {
+    return { terms: this.terms, actions: this.#actions };
+  }
+
+  #ofCall(view: (call: Call) => TemplateResult): TemplateResult | typeof nothing {
+    return this.call ? view(this.call) : nothing;
+  }
+
+  #idle(): TemplateResult {
+    return idleView({
+      terms: this.terms,
+      start: () => void this.start(),
+      id: this.contact?.trim() ?? '',
+      contact: this.#peer.contact,
+      availability: this.#peer.availability,
+      online: this.isOnline,
+    });
+  }
+
+  #screen(state: StageState): TemplateResult {
+    return screenView({ terms: this.terms, stop: () => this.hangUp(), state, call: this.call, name: this.contact ?? '' });
   }
 
   #notice(): TemplateResult | typeof nothing {

@@ -167,8 +167,8 @@ function registration(options: SessionOptions) {
 function contribute(page: PageSession, options: SessionOptions): void {
   page.online().then(
     (session) => {
-      if (options.username && options.username !== session.getUsername()) session.setUsername(options.username);
-      if (options.photoUrl && options.photoUrl !== session.getPhotoUrl()) session.setPhotoUrl(options.photoUrl);
+      if (options.username && options.username !== session.getUsername()) void session.setUsername(options.username);
+      if (options.photoUrl && options.photoUrl !== session.getPhotoUrl()) void session.setPhotoUrl(options.photoUrl);
       for (const group of options.groups ?? []) void session.joinGroup(group);
       for (const group of options.subscribeTo ?? []) void session.subscribeToGroup(group);
     },

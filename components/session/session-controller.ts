@@ -79,6 +79,7 @@ export class SessionController implements ReactiveController {
 
   #resolve(): void {
     const given = this.#host.session ?? this.#provider?.session;
+    this.#bad = undefined;
     if (given) return this.#enter(given, () => adoptedSession(given));
     const parsed = parseSessionAttributes(sessionAttributesOf(this.#host, this.#provider), SCRIPT_ORIGIN || location.origin);
     this.#bad = isBadAttribute(parsed) ? parsed : undefined;

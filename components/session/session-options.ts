@@ -45,15 +45,20 @@ export function parseSessionAttributes(attributes: SessionAttributes, scriptOrig
   if (userId && userId.length > MAX_USER_ID_LENGTH) {
     return { attribute: 'user-id', reason: `a user id has at most ${MAX_USER_ID_LENGTH} characters` };
   }
-  const options: SessionOptions = { server };
-  assignPresent(options, 'userId', userId);
-  assignPresent(options, 'siteKey', attributes.siteKey?.trim());
-  assignPresent(options, 'token', attributes.token?.trim());
-  assignPresent(options, 'username', attributes.username?.trim());
-  assignPresent(options, 'photoUrl', attributes.photoUrl?.trim());
-  assignPresent(options, 'groups', parseNames(attributes.groups));
-  assignPresent(options, 'subscribeTo', parseNames(attributes.subscribeTo));
-  return options;
+  return { server, ...present({ ...texts(attributes), userId, ...lists(attributes) }) };
+}
+
+function texts({ siteKey, token, username, photoUrl }: SessionAttributes) {
+  return { siteKey: siteKey?.trim(), token: token?.trim(), username: username?.trim(), photoUrl: photoUrl?.trim() };
+}
+
+function lists({ groups, subscribeTo }: SessionAttributes) {
+  return { groups: parseNames(groups), subscribeTo: parseNames(subscribeTo) };
+}
+
+/** Without what is absent or empty. */
+function present<Options extends object>(options: Options): Partial<Options> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value)) as Partial<Options>;
 }
 
 export function isBadAttribute(parsed: SessionOptions | BadAttribute): parsed is BadAttribute {
@@ -83,12 +88,4 @@ function parseServer(address: string): string | undefined {
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   return url.origin + url.pathname.replace(/\/+$/, '');
-}
-
-function assignPresent<Key extends keyof SessionOptions>(
-  options: SessionOptions,
-  key: Key,
-  value: SessionOptions[Key] | '',
-): void {
-  if (value) options[key] = value as SessionOptions[Key];
 }

@@ -10,6 +10,7 @@ export type SessionElementState = 'connecting' | 'online' | 'reconnecting' | 'er
 
 /**
  * @summary Gives its session attributes to all elements inside it, so that they are written once.
+ * @tagname apirtc-session
  *
  * Optional: every element also takes the attributes itself. It draws nothing of its own; the elements inside show what fails.
  *
