@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
 import './define.js';
@@ -53,6 +53,26 @@ async function blockingSound(work: () => Promise<void>): Promise<void> {
     HTMLMediaElement.prototype.play = play;
   }
 }
+
+/** Counts the promises that nobody caught, before the test runner, which would never come to an end, hears of them. */
+function unhandledRejections(): () => number {
+  let count = 0;
+  const note = (event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    count += 1;
+  };
+  window.addEventListener('unhandledrejection', note, { capture: true });
+  return () => {
+    window.removeEventListener('unhandledrejection', note, { capture: true });
+    return count;
+  };
+}
+
+const expectRejected = async (promise: Promise<void> | undefined) => {
+  const [result] = await Promise.allSettled([promise]);
+  expect(result.status).to.equal('rejected');
+};
 
 describe('the face of a tile', () => {
   const flowing: TileFacts = { waiting: false, videoMuted: false, video: 'flowing', hasFrame: true };
@@ -182,15 +202,21 @@ describe('<apirtc-tile>', () => {
 
   it('plays on the speaker that it is told, and goes on when that one is gone', async () => {
     const tile = await rendered('apirtc-tile', { stream: audible() });
-    const asked: string[] = [];
+    const asked: { id: string; done: Promise<void> }[] = [];
     const { setSinkId } = HTMLMediaElement.prototype;
     video(tile).setSinkId = function (this: HTMLVideoElement, id) {
-      asked.push(id);
-      return setSinkId.call(this, id);
+      const done = setSinkId.call(this, id);
+      asked.push({ id, done });
+      return done;
     };
+    const unhandled = unhandledRejections();
     tile.sinkId = 'unplugged';
     await tile.updateComplete;
-    expect(asked).to.deep.equal(['unplugged']);
+    expect(asked.map(({ id }) => id)).to.deep.equal(['unplugged']);
+    await expectRejected(asked[0]?.done);
+    await nextFrame();
+    await nextFrame();
+    expect(unhandled()).to.equal(0);
     await waitUntil(() => !video(tile).paused, 'it plays');
     expect(video(tile).sinkId).to.equal('');
   });
