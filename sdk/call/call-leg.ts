@@ -127,9 +127,10 @@ export class CallLeg {
 
   /** Caller: opens media and invites; to be called in the click. Resolves when the CCS has answered. Never rejects. */
   async place(choice: MediaChoice): Promise<void> {
-    if (this.#isOver()) return; // hung up in the same task as it was made
+    const local = this.#createLocal(choice);
+    await Promise.resolve(); // the page gets the call, and adds its listeners, before anything happens to it
+    if (this.#isOver()) return;
     try {
-      const local = this.#createLocal(choice);
       const opening = this.#open(local);
       if (this.#media === 'screen') await opening; // what there is to offer is not known before
       if (this.#isOver()) return;
@@ -208,10 +209,6 @@ export class CallLeg {
   limitVideo(maxKbps: number | null): void {
     this.#maxVideoKbps = maxKbps;
     this.#session?.limitVideo(maxKbps);
-  }
-
-  getStats(): Promise<RTCStatsReport> | null {
-    return this.#session?.getStats() ?? null;
   }
 
   #connect(): MediaSession {

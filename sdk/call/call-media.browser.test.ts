@@ -70,8 +70,8 @@ describe('media of a call', () => {
       const user = hesitation();
       camera = new CaptureDouble(user.answer);
       const call = ring();
-      await until(() => camera?.asked.length === 1);
       call.mute({ video: true });
+      await until(() => camera?.asked.length === 1);
       user.allow();
       await (await bob.rings()).accept();
       await until(() => call.localStream !== null);
@@ -136,6 +136,20 @@ describe('media of a call', () => {
       await until(() => incoming.remoteStream?.hasVideo() ?? false);
       await Promise.all([seesMotion(seen(incoming)), hearsSound(seen(incoming))]);
       expect(incoming.remoteFlow.video).to.deep.equal({ available: true, muted: false });
+    });
+
+    it('is added by somebody who only watched, muted if that was the wish', async () => {
+      const call = ring({ mediaTypeForOutgoingCall: 'NONE' });
+      const incoming = await (await bob.rings()).accept();
+      await reaches(call, 'connected');
+      const available: Stream[] = [];
+      call.on('localStreamAvailable', (stream) => available.push(stream));
+      call.mute({ video: true });
+      expect([await call.addVideo()]).to.deep.equal(available);
+      await until(() => (incoming.remoteStream?.hasVideo() ?? false) && incoming.remoteFlow.video.muted);
+      await seesBlack(seen(incoming));
+      call.hangUp();
+      expect(available[0]?.data.active).to.equal(false);
     });
   });
 

@@ -58,6 +58,8 @@ describe('nextCallState', () => {
   it('returns the same object when nothing changes, so that nobody is told twice', () => {
     const connected: CallState = { phase: 'connected', since: 1 };
     expect(nextCallState(connected, { type: 'media-up', at: 2 })).toBe(connected);
+    const reconnecting: CallState = { phase: 'reconnecting', since: 1, attempt: 2 };
+    expect(nextCallState(reconnecting, { type: 'media-lost', attempt: 2, at: 3 })).toBe(reconnecting);
   });
 
   it('never counts time backwards when the clock is set', () => {

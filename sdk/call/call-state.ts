@@ -78,9 +78,14 @@ function fromConnecting(state: In<'connecting'>, event: NotEnded): CallState {
 
 /** connected | reconnecting -> reconnecting | connected */
 function fromEstablished(state: In<'connected' | 'reconnecting'>, event: NotEnded): CallState {
-  if (event.type === 'media-lost') return { phase: 'reconnecting', since: state.since, attempt: event.attempt };
+  if (event.type === 'media-lost') return reconnecting(state, event.attempt);
   if (event.type === 'media-up' && state.phase === 'reconnecting') return { phase: 'connected', since: state.since };
   return state;
+}
+
+function reconnecting(state: In<'connected' | 'reconnecting'>, attempt: number): CallState {
+  const known = state.phase === 'reconnecting' && state.attempt === attempt;
+  return known ? state : { phase: 'reconnecting', since: state.since, attempt };
 }
 
 function ended(state: CallState, { at, reason, by }: Extract<CallEvent, { type: 'ended' }>): CallState {

@@ -248,7 +248,7 @@ describe('Calls', () => {
       const [outgoing, incoming] = await talk(alice, bob);
       bob.calls.close();
       expect(await ends(incoming)).to.deep.equal(['disconnected', 'local']);
-      expect((await ends(outgoing))[1]).to.equal('remote');
+      expect(await ends(outgoing)).to.deep.equal(['disconnected', 'remote']);
     });
 
     it('a page that goes away hangs up', async () => {

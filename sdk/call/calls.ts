@@ -122,8 +122,7 @@ export class Calls extends Observable<CallsEvents> {
   #place(contact: Contact, media: CallMedia, choice: MediaChoice): Call | null {
     if (this.#parts.signalling.link.phase !== 'online' || typeof RTCPeerConnection === 'undefined') return null;
     const { call, leg } = this.#add(contact, randomId(), 'outgoing', media, { phase: 'preparing' });
-    // In a microtask, so that the page has the call, and its listeners are there, before anything happens to it.
-    queueMicrotask(() => void leg.place(choice).finally(() => this.#releaseCrossings(contact)));
+    void leg.place(choice).finally(() => this.#releaseCrossings(contact));
     return call;
   }
 
@@ -140,7 +139,9 @@ export class Calls extends Observable<CallsEvents> {
       takeCrossing: (id) => this.#takeCrossing(id),
     });
     const entry = { call: new Call(leg, direction), leg };
-    entry.call.on('hangup', () => this.#remove(callId));
+    entry.call.on('stateChange', ({ phase }) => {
+      if (phase === 'ended') this.#remove(callId);
+    });
     this.#entries.set(callId, entry);
     this.#countChanged();
     return entry;

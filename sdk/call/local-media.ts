@@ -252,9 +252,11 @@ export class LocalMedia {
       track.stop();
       throw over();
     }
-    this.#stream ??= this.#adopt(new Stream(new MediaStream(), 'user-media'), true);
-    streamControl.putTrack(this.#stream, track);
-    if (!this.#stream.isCreatedFromMediaStream()) before?.stop();
+    track.enabled = !this.#wish.muted[kind];
+    const stream = this.#stream ?? this.#adopt(new Stream(new MediaStream(), 'user-media'), true);
+    streamControl.putTrack(stream, track);
+    if (!this.#stream) this.#events.captured((this.#stream = stream));
+    if (!stream.isCreatedFromMediaStream()) before?.stop();
     this.#wish.send[kind] = true;
     await this.#publish();
   }

@@ -121,10 +121,6 @@ export class MediaSession {
     void this.#peer.limitVideo(maxKbps);
   }
 
-  getStats(): Promise<RTCStatsReport> {
-    return this.#peer.getStats();
-  }
-
   close(): void {
     this.#signals.close();
     this.#peer.close();

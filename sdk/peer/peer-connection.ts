@@ -53,6 +53,7 @@ export class PeerConnection {
   readonly #listening = new AbortController();
   readonly #closed: Promise<never>;
   #maxVideoBitrate: number | undefined;
+  #limiting: Promise<void> = Promise.resolve();
   #makingOffer = false;
   #ignoringOffer = false;
   #applyingAnswer = false;
@@ -265,15 +266,23 @@ export class PeerConnection {
     this.#options.send({ type: 'candidate', candidate: candidate ? (candidate.toJSON() as IceCandidate) : null });
   }
 
-  async #applyVideoLimit(): Promise<void> {
+  /** One after the other: parameters that were read before somebody else set theirs are refused (W3C WebRTC §5.2.1). */
+  #applyVideoLimit(): Promise<void> {
+    this.#limiting = this.#limiting.then(() => this.#setVideoLimit());
+    return this.#limiting;
+  }
+
+  async #setVideoLimit(): Promise<void> {
     const sender = this.#transceiver('video')?.sender;
     const parameters = sender?.getParameters();
-    if (!sender || !parameters?.encodings?.length) return; // before the first negotiation: #settled comes back to it
+    if (this.closed || !sender || !parameters?.encodings?.length) return; // before the first negotiation: #settled comes back to it
     for (const encoding of parameters.encodings) {
       if (this.#maxVideoBitrate === undefined) delete encoding.maxBitrate;
       else encoding.maxBitrate = this.#maxVideoBitrate;
     }
-    await sender.setParameters(parameters).catch((error: unknown) => log.debug('the bandwidth cap was refused', error));
+    await this.#unlessClosed(sender.setParameters(parameters)).catch((error: unknown) =>
+      log.debug('the bandwidth cap was refused', error),
+    );
   }
 
   #settled(): void {

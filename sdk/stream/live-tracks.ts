@@ -5,8 +5,8 @@ export interface LiveTracksEvents {
   over(track: MediaStreamTrack, reason: 'ended' | 'released'): void;
   /** The browser began or ceased to hold a kind back. */
   muteChanged(kind: MediaKind): void;
-  /** Other tracks than before. */
-  replaced(): void;
+  /** Another track of this kind than before, or none. */
+  replaced(kind: MediaKind): void;
 }
 
 /** The tracks of a `MediaStream`, watched. */
@@ -38,7 +38,7 @@ export class LiveTracks {
       this.#remove(old);
     }
     this.#add(track);
-    this.#events.replaced();
+    this.#events.replaced(track.kind as MediaKind);
     return old;
   }
 
@@ -48,7 +48,7 @@ export class LiveTracks {
     const come = tracks.filter((track) => !this.#media.getTracks().includes(track));
     for (const track of gone) this.#remove(track);
     for (const track of come) this.#add(track);
-    if (gone.length || come.length) this.#events.replaced();
+    for (const kind of new Set([...gone, ...come].map((track) => track.kind as MediaKind))) this.#events.replaced(kind);
   }
 
   /** Releases the tracks of these kinds. */

@@ -25,6 +25,7 @@ export interface StreamEvents {
   trackStopped: { type: MediaKind; id: string; reason: 'ended' | 'released' };
   /** {@link Stream.release} was called. */
   release: StreamReference;
+  /** Switched on or off, held back, or there is another track of this kind than before, or none. */
   flowStatusChanged: StreamFlowStatus & { type: MediaKind };
   audioFlowStatusChanged: StreamFlowStatus;
   videoFlowStatusChanged: StreamFlowStatus;

@@ -174,6 +174,18 @@ describe('Stream', () => {
     expect(levels).to.deep.equal([]);
   });
 
+  it('says when another track takes a place, switched on or off like the one before', async () => {
+    const stream = await open();
+    const [old] = stream.data.getVideoTracks() as [MediaStreamTrack];
+    const [red] = redMedia().getVideoTracks() as [MediaStreamTrack];
+    await stream.disableVideo();
+    const told: unknown[] = [];
+    stream.on('flowStatusChanged', (status) => told.push(status));
+    expect(streamControl.putTrack(stream, red)).to.equal(old);
+    expect([stream.data.getVideoTracks(), told]).to.deep.equal([[red], [{ type: 'video', enabled: false, muted: red.muted }]]);
+    old.stop();
+  });
+
   describe('received', () => {
     it('carries exactly the tracks that are negotiated, silenced only here', async () => {
       const source = await open();

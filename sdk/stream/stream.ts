@@ -66,7 +66,7 @@ export class Stream extends Observable<StreamEvents> {
     this.#tracks = new LiveTracks(media, {
       over: (track, reason) => this.#trackOver(track, reason),
       muteChanged: (kind) => this.#flowChanged(kind),
-      replaced: () => this.#tracksReplaced(),
+      replaced: (kind) => this.#trackReplaced(kind),
     });
     if (!this.isRemote) registerStream(this);
   }
@@ -350,9 +350,10 @@ export class Stream extends Observable<StreamEvents> {
     emit(this, kind === 'audio' ? 'remoteAudioFlowStatusChanged' : 'remoteVideoFlowStatusChanged', status);
   }
 
-  #tracksReplaced(): void {
-    if (this.#playback.wanted) void this.playAudio();
-    if (this.#analysing) this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+  #trackReplaced(kind: MediaKind): void {
+    if (kind === 'audio' && this.#playback.wanted) void this.playAudio();
+    if (kind === 'audio' && this.#analysing) this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+    this.#flowChanged(kind);
   }
 
   #trackOver(track: MediaStreamTrack, reason: 'ended' | 'released'): void {
