@@ -1,8 +1,6 @@
+import { siteKey, snippetFor } from '../live/this-server.js';
 import { copy } from './copy.js';
 import { tokenize } from './highlight.js';
-
-/** Where the snippets of the pages say the kit comes from, until the address of this very server takes its place. */
-const WRITTEN_ORIGIN = 'https://rtc.example.org';
 
 /**
  * Colours a `<pre class="code"><code>…` and gives it a button that copies it.
@@ -11,7 +9,7 @@ const WRITTEN_ORIGIN = 'https://rtc.example.org';
 export function wireCodeBlock(block) {
   const code = block.querySelector('code');
   if (!code) return;
-  showCode(code, code.textContent.trim().replaceAll(WRITTEN_ORIGIN, location.origin));
+  showCode(code, snippetFor(code.textContent.trim(), { origin: location.origin, key: siteKey() }));
   const wrapper = document.createElement('div');
   wrapper.className = 'code-box';
   block.replaceWith(wrapper);

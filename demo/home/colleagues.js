@@ -1,4 +1,5 @@
 import { ownContent } from '../live/page-window.js';
+import { siteKey, snippetFor } from '../live/this-server.js';
 import { whenNear } from '../live/when-near.js';
 
 /** People who are there without a window of their own: a page with nothing but a session. */
@@ -35,5 +36,6 @@ function wireSwitch(input) {
 function colleague(id, username, section) {
   const photoUrl = `/people/${id}.svg`;
   const session = `<apirtc-session user-id="${id}" username="${username}" photo-url="${photoUrl}" groups="team"></apirtc-session>`;
-  return /** @type {Element} */ (ownContent(session, section).firstElementChild);
+  const snippet = snippetFor(session, { origin: location.origin, key: siteKey() });
+  return /** @type {Element} */ (ownContent(snippet, section).firstElementChild);
 }

@@ -1,5 +1,5 @@
 import { copy } from '../code/copy.js';
-import { siteKey } from '../live/site-key.js';
+import { siteKey } from '../live/this-server.js';
 import { ownValue, suffixOf } from '../live/visitor.js';
 
 const LOOPBACK = /^(localhost|127\..*|\[::1\]|.*\.localhost)$/;

@@ -27,3 +27,8 @@ function explain({ problem, name }) {
 const asked = readFrameQuery(location.search);
 document.querySelector('main')?.replaceChildren('problem' in asked ? explain(asked) : build(asked));
 wireTexts();
+// The page around this one may know the remedy.
+document.addEventListener('apirtc-error', (event) => {
+  const { code } = /** @type {Event & { code?: string }} */ (event);
+  parent.postMessage({ apirtcError: code }, location.origin);
+});

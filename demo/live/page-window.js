@@ -1,5 +1,4 @@
 import { frameUrl } from './frame-query.js';
-import { siteKey } from './site-key.js';
 import { whenNear } from './when-near.js';
 import { ownValue, suffixOf } from './visitor.js';
 
@@ -11,7 +10,7 @@ import { ownValue, suffixOf } from './visitor.js';
 export function wirePageWindow(page) {
   const content = ownContent(page.querySelector('code')?.textContent ?? '', page.closest('[id]')?.id ?? '');
   const frame = page.querySelector('iframe');
-  whenNear(page, () => {
+  whenNear(page.closest('.pages') ?? page, () => {
     if (frame) frame.src = frameUrlOf(content);
     else page.querySelector('.live')?.replaceChildren(content);
   });
@@ -39,7 +38,6 @@ function makeOwn(element, suffix) {
   const userId = element.getAttribute('user-id');
   // People are shown by their name and, without one, by their id: the suffix is not to be seen.
   if (userId && !element.hasAttribute('username')) element.setAttribute('username', userId);
-  if (userId && siteKey()) element.setAttribute('site-key', siteKey());
   for (const { name, value } of [...element.attributes]) element.setAttribute(name, ownValue(name, value, suffix));
 }
 

@@ -15,6 +15,7 @@ export const french = {
     'Un navigateur ne donne la caméra et le micro qu’à https:// et à localhost. Ouvrez cette page sur l’un d’eux.',
   'notice.script':
     'Les éléments n’ont pas pu être chargés. Lancez « npm run build » là où tourne le serveur, puis rechargez cette page.',
+  'notice.key': 'Ce serveur demande une clé de site : ouvrez cette page par /?site-key=… avec une de ses clés.',
   'notice.server': 'Le serveur ne répond pas. Cette page réessaie d’elle-même.',
 
   'nav.pages': 'Pages',
@@ -50,7 +51,7 @@ export const french = {
     'Un appel vidéo complet : sonnerie, choix des appareils, sourdine, partage d’écran, et une raison lisible quand il se termine.',
   'invite.label': 'Envoyez cette adresse, attendez qu’elle soit ouverte, puis appelez :',
   'invite.open': 'L’ouvrir dans un nouvel onglet',
-  'invite.here': 'Ce serveur est en mode développement : l’adresse ne marche que sur cet ordinateur.',
+  'invite.here': 'Vous êtes sur localhost : l’adresse ne marche que sur cet ordinateur.',
   'audio.title': 'Un appel audio',
   'audio.what': 'Un attribut en fait un téléphone : aucune caméra n’est demandée, aucune image n’est envoyée.',
   'chat.title': 'Une messagerie',
