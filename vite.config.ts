@@ -6,9 +6,9 @@ import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
-/** What every element needs. */
+/** What every element needs; the avatar is in nearly all of them. */
 const CORE =
-  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](element|error|i18n|icon|session|theme))[\\/].*(?<!define\.ts)$/;
+  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;

@@ -172,6 +172,8 @@ export class CallController {
 
   #become(activity: CallActivity): void {
     this.#activity = activity;
+    // Beside the devices being opened, so it costs a call no time; elements that come late are upgraded with what they were given.
+    if (activity.kind !== 'none') void loadStageParts();
     if (activity.kind === 'none' || activity.kind === 'starting') {
       this.#unfollow?.();
       this.#unfollow = undefined;
@@ -181,6 +183,15 @@ export class CallController {
 
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
+  }
+}
+
+/** Again with each call until it succeeds: the network may be back. */
+async function loadStageParts(): Promise<void> {
+  try {
+    await import('./stage-parts.js');
+  } catch (error) {
+    console.warn('ApiRTC CE: what a call is shown with could not be loaded', error);
   }
 }
 

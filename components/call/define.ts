@@ -1,8 +1,4 @@
 import '../avatar/define.js';
-import '../controls/define.js';
-import '../incoming/define.js';
-import '../tile/define.js';
-import '../timer/define.js';
 import { defineOnce } from '../element/define-once.js';
 import { ApirtcCall } from './call.js';
 

@@ -7,7 +7,7 @@ import type { RequestEvent } from '../element/request-event.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
 import { speakerIcon } from '../icon/icons.js';
-import { canShareScreens } from '../screen-button/can-share-screens.js';
+import { canShareScreens } from '../request/can-share-screens.js';
 import { displayName } from '../session/contact-watch.js';
 
 /** What a person can ask for during a call; the element does it. */

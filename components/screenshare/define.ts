@@ -1,6 +1,4 @@
 import '../avatar/define.js';
-import '../incoming/define.js';
-import '../tile/define.js';
 import { defineOnce } from '../element/define-once.js';
 import { ApirtcScreenshare } from './screenshare.js';
 

@@ -9,7 +9,7 @@ import { unlessCancelled } from '../element/request-event.js';
 import type { RequestEvent } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import type { StageState } from '../call/stage.templates.js';
-import { canShareScreens } from '../screen-button/can-share-screens.js';
+import { canShareScreens } from '../request/can-share-screens.js';
 import { ContactWatch } from '../session/contact-watch.js';
 import { SessionElement } from '../session/session-element.js';
 import { idleView, screenView } from './screenshare.templates.js';
