@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { displayMediaConstraints, userMediaConstraints, withNumbers } from './capture-constraints.js';
 import type { CaptureConstraints, CreateStreamOptions } from './capture-constraints.js';
 
-const hd = { width: { ideal: 1280 }, height: { ideal: 720 } };
+const wide = { width: { ideal: 640 }, height: { ideal: 360 } };
 const all = (on: boolean) => ({ echoCancellation: on, noiseSuppression: on, autoGainControl: on });
 
 const table: [what: string, options: CreateStreamOptions, constraints: CaptureConstraints][] = [
-  ['nothing said', {}, { audio: true, video: hd }],
+  ['nothing said', {}, { audio: true, video: wide }],
   ['no camera', { videoInputId: false }, { audio: true, video: false }],
-  ['no microphone', { audioInputId: false }, { audio: false, video: hd }],
-  ['default devices', { audioInputId: '', videoInputId: true }, { audio: true, video: hd }],
+  ['no microphone', { audioInputId: false }, { audio: false, video: wide }],
+  ['default devices', { audioInputId: '', videoInputId: true }, { audio: true, video: wide }],
   [
     'chosen devices',
     { audioInputId: 'm', videoInputId: 'c' },
-    { audio: { deviceId: { exact: 'm' } }, video: { ...hd, deviceId: { exact: 'c' } } },
+    { audio: { deviceId: { exact: 'm' } }, video: { ...wide, deviceId: { exact: 'c' } } },
   ],
   ['constraints', { constraints: { audio: true, video: { width: 320 } } }, { audio: true, video: { width: 320 } }],
   ['constraints that name one kind', { constraints: { audio: true } }, { audio: true, video: false }],
@@ -29,14 +29,14 @@ const table: [what: string, options: CreateStreamOptions, constraints: CaptureCo
   ],
   ['enhanced audio', { enhancedAudioActivated: true, videoInputId: false }, { audio: all(true), video: false }],
   ['plain audio', { enhancedAudioActivated: false, videoInputId: false }, { audio: all(false), video: false }],
-  ['the back camera', { facingMode: 'environment' }, { audio: true, video: { ...hd, facingMode: 'environment' } }],
-  ['no facing mode', { facingMode: 'deactivated' }, { audio: true, video: hd }],
+  ['the back camera', { facingMode: 'environment' }, { audio: true, video: { ...wide, facingMode: 'environment' } }],
+  ['no facing mode', { facingMode: 'deactivated' }, { audio: true, video: wide }],
   [
     'a named camera makes the facing mode moot',
     { facingMode: 'user', videoInputId: 'c' },
-    { audio: true, video: { ...hd, deviceId: { exact: 'c' } } },
+    { audio: true, video: { ...wide, deviceId: { exact: 'c' } } },
   ],
-  ['no constraints', { constraints: null }, { audio: true, video: hd }],
+  ['no constraints', { constraints: null }, { audio: true, video: wide }],
 ];
 
 describe('userMediaConstraints', () => {
