@@ -108,6 +108,7 @@ export const Themed: Story = {
   render: (args, context) => html`
     <style>
       .brand {
+        color-scheme: light;
         --apirtc-accent: #1c7a4c;
         --apirtc-button-radius: 6px;
       }

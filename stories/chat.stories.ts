@@ -118,6 +118,7 @@ export const Themed: Story = {
   render: (args, context) => html`
     <style>
       .brand {
+        color-scheme: light;
         --apirtc-accent: #5b2a86;
         --apirtc-radius: 6px;
         --apirtc-button-radius: 6px;

@@ -290,8 +290,11 @@ export const styles = css`
   }
 
   textarea::placeholder {
+    overflow: hidden;
     color: var(--_text-muted);
     opacity: 1;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   @media (forced-colors: active) {

@@ -218,6 +218,19 @@ describe('<apirtc-chat> of two people', () => {
       expect(chat.unread).to.equal(0);
     });
 
+    it('goes to what its reader sends', async () => {
+      const { chat } = await filled();
+      chat.send('from the end');
+      await waitUntil(() => shown(chat).at(-1) === 'from the end (sent)');
+      expect(atEnd(chat)).to.equal(true);
+      expect(find(chat, '.latest')).to.equal(null);
+      log(chat).scrollTop = 100;
+      await waitUntil(() => find(chat, '.latest'));
+      chat.send('from above');
+      await waitUntil(() => shown(chat).at(-1) === 'from above (sent)');
+      expect(atEnd(chat)).to.equal(true);
+    });
+
     it('stays where its reader is, counts what is new, and leads there', async () => {
       const { chat, talk } = await filled();
       const scrolled = oneEvent(log(chat), 'scroll');

@@ -106,16 +106,15 @@ export class ApirtcChat extends SessionElement {
   protected override render(): TemplateResult {
     if (!this.contact) return html`${this.renderFailure()}`;
     return html`<section class="chat" aria-label=${this.terms.chatWith(this.#name)}>
-      <slot name="header">${this.#renderHeader()}</slot>
-      ${this.#renderLog()} ${this.renderFailure(this.#hasFailed ? this.#renderRetry() : nothing)}
-      ${composer({ terms: this.terms, disabled: this.#hasFailed, send: (text) => this.send(text) })}
+      <header class="header" part="header"><slot name="header">${this.#renderHeader()}</slot></header>
+      ${this.#renderLog()} ${this.renderFailure(this.#renderRetry())}
+      ${composer({ terms: this.terms, disabled: this.#isCutOff, send: (text) => this.send(text) })}
     </section>`;
   }
 
   #renderHeader(): TemplateResult {
     const { contact, availability } = this.#other;
-    return html`<header class="header" part="header">
-      <apirtc-avatar
+    return html`<apirtc-avatar
         decorative
         name=${this.#name}
         user-id=${this.contact ?? ''}
@@ -125,8 +124,7 @@ export class ApirtcChat extends SessionElement {
       <div class="who">
         <p class="name" dir="auto">${this.#name}</p>
         <p class="presence" role="status">${this.#presence}</p>
-      </div>
-    </header>`;
+      </div>`;
   }
 
   #renderLog(): TemplateResult {
@@ -180,7 +178,8 @@ export class ApirtcChat extends SessionElement {
     </button>`;
   }
 
-  #renderRetry(): TemplateResult {
+  #renderRetry(): TemplateResult | typeof nothing {
+    if (this.#page?.state.phase !== 'failed') return nothing;
     return html`<button class="button" type="button" @click=${() => this.retrySession()}>${this.terms.tryAgain}</button>`;
   }
 
@@ -191,7 +190,7 @@ export class ApirtcChat extends SessionElement {
   /** The contact's availability; the connection's state while that says more. */
   get #presence(): string {
     const { availability } = this.#other;
-    if (this.#hasFailed) return '';
+    if (this.#isCutOff) return '';
     if (this.#connection !== 'online') return this.terms[this.#connection];
     return availability === 'unknown' ? '' : this.terms[availability];
   }
@@ -201,9 +200,9 @@ export class ApirtcChat extends SessionElement {
     return phase === 'online' || phase === 'reconnecting' ? phase : 'connecting';
   }
 
-  /** The session is over; nothing can be sent until it is asked for anew. */
-  get #hasFailed(): boolean {
-    return this.#page?.state.phase === 'failed';
+  /** There is no session, and none comes by itself: nothing can be sent. */
+  get #isCutOff(): boolean {
+    return !this.#page || this.#page.state.phase === 'failed';
   }
 
   #checkContact(): void {

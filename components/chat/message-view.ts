@@ -30,7 +30,7 @@ export function messageGroup(group: MessageGroup, context: MessageContext): Temp
     <div class="group ${group.mine ? 'mine' : 'theirs'}">
       <p class="by">
         ${sender}
-        <time datetime=${new Date(time).toISOString()}>${timeText(time, locale)}</time>
+        <time datetime=${new Date(time).toISOString()}>${formatsOf(locale).time.format(time)}</time>
       </p>
       ${repeat(
         group.messages,
@@ -69,19 +69,39 @@ function problem({ key, delivery }: Message, { terms, name, retry }: MessageCont
   </p>`;
 }
 
-function timeText(time: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(time);
+/** Making a formatter costs a hundred times what using it does, and there may be thousands of times to write. */
+interface Formats {
+  time: Intl.DateTimeFormat;
+  day: Intl.DateTimeFormat;
+  dayOfYear: Intl.DateTimeFormat;
+  relative: Intl.RelativeTimeFormat;
+}
+
+const formats = new Map<string, Formats>();
+
+function formatsOf(locale: string): Formats {
+  const known = formats.get(locale);
+  if (known) return known;
+  const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+  const made: Formats = {
+    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+    day: new Intl.DateTimeFormat(locale, day),
+    dayOfYear: new Intl.DateTimeFormat(locale, { ...day, year: 'numeric' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  };
+  formats.set(locale, made);
+  return made;
 }
 
 const DAY_MS = 86_400_000;
 
 /** "Today", "yesterday", or the date; the year when it is another. */
 function dayText(time: number, { locale, now }: MessageContext): string {
+  const { day, dayOfYear, relative } = formatsOf(locale);
   const daysAgo = Math.round((startOfDay(now) - startOfDay(time)) / DAY_MS);
-  if (daysAgo === 0 || daysAgo === 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-daysAgo, 'day');
+  if (daysAgo === 0 || daysAgo === 1) return relative.format(-daysAgo, 'day');
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  const options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
-  return new Intl.DateTimeFormat(locale, isThisYear ? options : { ...options, year: 'numeric' }).format(time);
+  return (isThisYear ? day : dayOfYear).format(time);
 }
 
 function startOfDay(time: number): number {

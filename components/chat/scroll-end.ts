@@ -32,7 +32,7 @@ export class ScrollEnd implements ReactiveController {
   /** Back to the latest. */
   scrollToEnd(): void {
     this.#isAtEnd = true;
-    if (this.#box) this.#box.scrollTop = this.#top = this.#box.scrollHeight;
+    this.#goToEnd();
     this.#host.requestUpdate();
   }
 
@@ -69,7 +69,12 @@ export class ScrollEnd implements ReactiveController {
     if (this.#wasAway && !isAway) box.scrollTop = this.#top;
     this.#wasAway = isAway;
     this.#look();
-    if (!this.#isAtEnd || isAway) return;
+    if (this.#isAtEnd) this.#goToEnd();
+  }
+
+  #goToEnd(): void {
+    const box = this.#box;
+    if (!box || this.#wasAway) return;
     box.scrollTop = box.scrollHeight;
     this.#top = box.scrollTop;
   }

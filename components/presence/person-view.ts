@@ -32,10 +32,8 @@ export function personRow(person: Person, terms: Terms, { call, chat }: PersonAc
       photo-url=${photoUrl}
       .availability=${availability}
     ></apirtc-avatar>
-    <div class="who">
-      <p class="name" part="name" dir="auto">${name}</p>
-      <p class="availability ${availability}" part="availability">${terms[availability]}</p>
-    </div>
+    <p class="name" part="name" dir="auto">${name}</p>
+    <p class="availability ${availability}" part="availability">${terms[availability]}</p>
     <div class="actions" part="actions">
       ${chat ? chatButton(person, terms, chat) : nothing} ${call ? callButtons(person, terms, call) : nothing}
     </div>`;

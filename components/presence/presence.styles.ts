@@ -14,6 +14,7 @@ export const styles = css`
   .presence {
     display: flex;
     flex-direction: column;
+    block-size: 100%;
     max-block-size: inherit;
     overflow: hidden;
     border: 1px solid var(--_border);
@@ -63,12 +64,14 @@ export const styles = css`
   }
 
   .person {
-    display: flex;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: center;
-    gap: calc(var(--_space) * 2.5);
+    column-gap: calc(var(--_space) * 2.5);
     min-block-size: 3.5rem;
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
     border-radius: calc(var(--_radius) * 0.75);
+    line-height: 1.3;
     transition: background-color var(--_duration);
     /* five hundred people cost as much as the ones that are seen */
     content-visibility: auto;
@@ -80,13 +83,14 @@ export const styles = css`
     background: var(--_hover);
   }
 
-  .who {
-    flex: 1;
-    min-inline-size: 0;
-    line-height: 1.3;
+  apirtc-avatar,
+  .disc {
+    grid-row: 1 / 3;
   }
 
   .name {
+    grid-area: 1 / 2;
+    align-self: end;
     overflow: hidden;
     font-weight: 550;
     text-align: match-parent;
@@ -95,6 +99,8 @@ export const styles = css`
   }
 
   .availability {
+    grid-area: 2 / 2;
+    align-self: start;
     overflow: hidden;
     color: var(--_text-muted);
     font-size: 0.8125rem;
@@ -104,7 +110,7 @@ export const styles = css`
 
   .actions {
     display: flex;
-    flex: none;
+    grid-area: 1 / 3 / 3 / 4;
   }
 
   .actions .button {
@@ -132,14 +138,27 @@ export const styles = css`
     scale: 1;
   }
 
-  @container (inline-size < 20rem) {
-    .actions .button {
-      --_button-size: 2rem;
+  /* the name has a line of its own, or there would be nothing left of it */
+  @container (inline-size < 22rem) {
+    .person:has(button) {
+      row-gap: calc(var(--_space) * 0.5);
+      padding-inline-end: 0;
     }
 
-    .person {
-      gap: calc(var(--_space) * 2);
-      padding-inline: calc(var(--_space) * 1);
+    .person:has(button) .name {
+      grid-column: 2 / 4;
+    }
+
+    .person:has(button) .availability {
+      align-self: center;
+    }
+
+    .person:has(button) .actions {
+      grid-row: 2;
+    }
+
+    .actions .button {
+      --_button-size: 2rem;
     }
   }
 
@@ -182,11 +201,11 @@ export const styles = css`
   .disc {
     inline-size: var(--apirtc-avatar-size, 2.5rem);
     block-size: var(--apirtc-avatar-size, 2.5rem);
-    flex: none;
     border-radius: var(--apirtc-avatar-radius, 50%);
   }
 
   .line {
+    grid-row: 1 / 3;
     inline-size: 45%;
     block-size: 0.75rem;
     border-radius: 999px;

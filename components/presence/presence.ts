@@ -100,12 +100,12 @@ export class ApirtcPresence extends SessionElement {
     const members = this.#members.online;
     const title = this.state === 'reconnecting' ? terms.reconnecting : terms.online;
     return html`<section class="presence" aria-label=${terms.online}>
-      <slot name="header">
-        <header class="header" part="header">
+      <header class="header" part="header">
+        <slot name="header">
           <p class="title" role="status">${title}</p>
           ${members ? html`<span class="count" part="count">${members.length}</span>` : nothing}
-        </header>
-      </slot>
+        </slot>
+      </header>
       ${this.failure ? html`<div class="problem">${this.renderFailure(this.#renderRetry())}</div>` : nothing}
       ${members ? this.#renderMembers(members) : this.#renderWaiting()}
     </section>`;
@@ -116,7 +116,7 @@ export class ApirtcPresence extends SessionElement {
     const { terms } = this;
     const { withoutCall, withoutChat } = this;
     this.#people = new Map(members.map((contact) => [contact.id, this.#person(contact)]));
-    return html`<ul class="list" part="list" role="list">
+    return html`<ul class="list" part="list" role="list" tabindex=${withoutCall && withoutChat ? 0 : nothing}>
       ${repeat(
         this.#people.values(),
         ({ id }) => id,
