@@ -19,6 +19,7 @@ export class CallSignals {
   readonly #signalling: Signalling;
   readonly #callId: Id;
   readonly #unconfirmed = new Set<Entry>();
+  #closed = false;
 
   constructor(signalling: Signalling, callId: Id) {
     this.#signalling = signalling;
@@ -26,6 +27,7 @@ export class CallSignals {
   }
 
   send(signal: Signal): void {
+    if (this.#closed) return;
     const entry = { signal, inFlight: false };
     this.#unconfirmed.add(entry);
     void this.#try(entry);
@@ -36,8 +38,9 @@ export class CallSignals {
     for (const entry of this.#unconfirmed) if (!entry.inFlight) void this.#try(entry);
   }
 
-  /** The call is over. */
+  /** The call is over: nobody is to be told anything more. */
   close(): void {
+    this.#closed = true;
     this.#unconfirmed.clear();
   }
 
@@ -47,7 +50,8 @@ export class CallSignals {
       await this.#signalling.request('call:signal', { callId: this.#callId, signal: entry.signal }, { persistent: true });
       this.#unconfirmed.delete(entry);
     } catch (error) {
-      if (TOO_EARLY.includes((error as ApiRTCError).wire) || !this.#unconfirmed.delete(entry)) return;
+      if (TOO_EARLY.includes((error as ApiRTCError).wire) || this.#closed) return;
+      this.#unconfirmed.delete(entry);
       log.warn(`a ${entry.signal.type} of a call was not delivered`, error);
     } finally {
       entry.inFlight = false;
