@@ -20,6 +20,8 @@ export interface CallBehaviour {
   takes(invitation: ReceivedCallInvitation): boolean;
   /** An invitation was taken. */
   invited(invitation: ReceivedCallInvitation): void;
+  /** What a call is shown with could not be loaded. The call goes on; the next one tries again. */
+  unshowable(error: unknown): void;
   /** A device could not be opened. */
   mediaProblem(problem: CallMediaProblem): void;
 }
@@ -173,7 +175,7 @@ export class CallController {
   #become(activity: CallActivity): void {
     this.#activity = activity;
     // Beside the devices being opened, so it costs a call no time; elements that come late are upgraded with what they were given.
-    if (activity.kind !== 'none') void loadStageParts();
+    if (activity.kind !== 'none') import('./stage-parts.js').catch((error: unknown) => this.#behaviour.unshowable(error));
     if (activity.kind === 'none' || activity.kind === 'starting') {
       this.#unfollow?.();
       this.#unfollow = undefined;
@@ -183,15 +185,6 @@ export class CallController {
 
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
-  }
-}
-
-/** Again with each call until it succeeds: the network may be back. */
-async function loadStageParts(): Promise<void> {
-  try {
-    await import('./stage-parts.js');
-  } catch (error) {
-    console.warn('ApiRTC CE: what a call is shown with could not be loaded', error);
   }
 }
 

@@ -80,6 +80,20 @@ describe('<apirtc-call> of two people', () => {
     expect(out?.[3]?.[0]).to.include({ contact: 'bob', media: 'video', reason: 'Hangup_From_Callee', by: 'remote' });
   });
 
+  it('calls with audio once, and offers video again afterwards', async () => {
+    const { caller, callee } = await aliceAndBob();
+    const button = (label: string) =>
+      [...(caller.shadowRoot?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.trim() === label);
+    button('Audio call')?.click();
+    await reaches(callee, 'ringing');
+    expect(callee.call?.media).to.equal('audio');
+    caller.hangUp();
+    await reaches(caller, 'ended');
+    button('Close')?.click();
+    await reaches(caller, 'idle');
+    expect(button('Video call')).to.exist;
+  });
+
   it('says who declined', async () => {
     const { caller, callee } = await aliceAndBob();
     await caller.start();

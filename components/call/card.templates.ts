@@ -39,7 +39,9 @@ export function failureView({ terms, sentence, retry }: Failed): TemplateResult 
   </section>`;
 }
 
-interface Idle extends Context {
+interface Idle {
+  terms: Terms;
+  start(media: CallElementMedia): void;
   /** User id of the contact; empty when the element only answers. */
   id: string;
   contact: Contact | undefined;
@@ -69,14 +71,8 @@ function waiting({ terms, online }: Idle): TemplateResult {
     <p class="status">${online ? terms.readyForCalls : terms.connectingToServer}</p>`;
 }
 
-function callButtons({ terms, actions, media, online }: Idle): TemplateResult {
-  const audio = html`<button
-    class="button"
-    part="button"
-    type="button"
-    ?disabled=${!online}
-    @click=${() => actions.start('audio')}
-  >
+function callButtons({ terms, start, media, online }: Idle): TemplateResult {
+  const audio = html`<button class="button" part="button" type="button" ?disabled=${!online} @click=${() => start('audio')}>
     ${icon(phoneIcon)}${terms.audioCall}
   </button>`;
   const video = html`<button
@@ -84,7 +80,7 @@ function callButtons({ terms, actions, media, online }: Idle): TemplateResult {
     part="button"
     type="button"
     ?disabled=${!online}
-    @click=${() => actions.start('video')}
+    @click=${() => start('video')}
   >
     ${icon(cameraIcon)}${terms.videoCall}
   </button>`;
