@@ -9,10 +9,8 @@ export const callStyles = [
       position: relative;
       display: block;
       min-block-size: 19rem;
-      /* in a wide page its controls stay on the screen */
-      max-block-size: min(90svh, 44rem);
-      /* explicit, or the limits of the height would become limits of the width by way of the ratio */
-      inline-size: 100%;
+      /* as high as the window at most, so that its controls stay in sight; a page's own size wins */
+      inline-size: min(100%, 120svh);
       aspect-ratio: var(--apirtc-call-aspect-ratio, 4 / 3);
       container: call / size;
       border-radius: var(--_radius);

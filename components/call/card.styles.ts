@@ -97,6 +97,7 @@ export const card = [
       padding: 0;
       border: 0;
       box-shadow: none;
+      outline-offset: calc(var(--_space) * 2);
     }
 
     @container call (width < 22rem) or (height < 17rem) {

@@ -60,7 +60,8 @@ export function idleView(idle: Idle): TemplateResult {
 }
 
 function person({ terms, id, contact, availability, online }: Idle): TemplateResult {
-  const known = availability === 'unknown' ? undefined : availability;
+  // What was known before the connection was lost may not be so any more.
+  const known = !online || availability === 'unknown' ? undefined : availability;
   return html`${avatar(contact, id, known)}
     <h2 class="name">${displayName(contact, id)}</h2>
     <p class="status">${known ? terms[known] : online ? html`&nbsp;` : terms.connectingToServer}</p>`;

@@ -8,8 +8,7 @@ export const screenshareStyles = [
       position: relative;
       display: block;
       min-block-size: 13rem;
-      max-block-size: min(90svh, 48rem);
-      inline-size: 100%;
+      inline-size: min(100%, 144svh);
       aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
       container: call / size;
       border-radius: var(--_radius);
@@ -29,6 +28,11 @@ export const screenshareStyles = [
       block-size: 100%;
       aspect-ratio: auto;
       --apirtc-tile-radius: 0;
+    }
+
+    /* the bar says it */
+    .screen::part(caption) {
+      display: none;
     }
 
     .bar {
