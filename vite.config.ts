@@ -1,21 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
-import { minifyTemplates } from './scripts/bundle/minify-templates.mjs';
+import { minifyTemplates } from './scripts/vite/minify-templates.mjs';
 
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
-/** What every element needs; the avatar is in nearly all of them. */
+/** What every element needs; the avatar is in nearly all of them. English is part of it. */
 const CORE =
-  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)$/;
+  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|group|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
 
+/** The sentences of a language that is fetched when it is spoken. */
+const LANGUAGE = /[\\/]terms\.(?!en)(\w+)\.ts$/;
+
 /** The element that a `define.ts` defines. */
 function elementOf(module: string | null | undefined): string | undefined {
   return module && basename(module) === 'define.ts' ? basename(dirname(module)) : undefined;
+}
+
+/** What is fetched by itself, and what it is preloaded by: an element by its tag, a language by its own. */
+function preloadNameOf(module: string): string | undefined {
+  const element = elementOf(module);
+  return element ? `apirtc-${element}` : LANGUAGE.exec(module)?.[1];
 }
 
 /** Tells the script which files each element consists of, so that it can ask for them all at once. */
@@ -32,8 +41,8 @@ function filesOfElements(): Plugin {
       };
       const files = all.flatMap(({ fileName, moduleIds }) =>
         moduleIds.flatMap((module) => {
-          const element = elementOf(module);
-          return element ? [[`apirtc-${element}`, [...closure(fileName)]] as const] : [];
+          const name = preloadNameOf(module);
+          return name ? [[name, [...closure(fileName)]] as const] : [];
         }),
       );
       const entry = all.find(({ isEntry }) => isEntry);
