@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
 });
 
-async function proxy(webSocket: 'pass' | 'refuse' | 'hang'): Promise<Proxy> {
+async function openProxy(webSocket: 'pass' | 'refuse' | 'hang'): Promise<Proxy> {
   const started = await startProxy(scene.ccs.url, webSocket);
   proxies.push(started);
   return started;
@@ -47,7 +47,7 @@ async function connected({ alice: aliceKit, bob: bobKit }: { alice?: string; bob
 describe('where WebSocket is blocked', () => {
   for (const way of ['refuse', 'hang'] as const) {
     it(`(${way}) a call goes through by long polling`, async () => {
-      const office = await proxy(way);
+      const office = await openProxy(way);
       const [alice, bob] = await connected({ alice: office.origin });
       await Promise.all([alice, bob].map((user) => seesMovingPicture(remoteVideo(user))));
       await Promise.all([alice, bob].map((user) => hearsSound(user.page)));
@@ -61,7 +61,7 @@ describe('where WebSocket is blocked', () => {
 
 describe('a reverse proxy', () => {
   it('carries WebSocket, and a call over it', async () => {
-    const front = await proxy('pass');
+    const front = await openProxy('pass');
     await connected({ alice: front.origin, bob: front.origin });
     expect(front.upgrades).toBeGreaterThan(0);
   });
@@ -69,7 +69,7 @@ describe('a reverse proxy', () => {
 
 describe('a lost connection to the CCS', () => {
   it('shows, comes back by itself, and the call goes on', async () => {
-    const network = await proxy('pass');
+    const network = await openProxy('pass');
     const [alice, bob] = await connected({ alice: network.origin });
     network.cut();
     await reaches(callOf(alice), 'reconnecting');
@@ -84,7 +84,7 @@ describe('a lost connection to the CCS', () => {
   });
 
   it('is told when the server does not answer from the start, and is over when it does', async () => {
-    const network = await proxy('pass');
+    const network = await openProxy('pass');
     network.cut();
     const alice = await scene.visit(`<apirtc-call server="${network.origin}"></apirtc-call>`);
     present.push(alice);

@@ -11,10 +11,10 @@ import { stageView } from './stage.templates.js';
 import type { StageActions, StageState } from './stage.templates.js';
 
 /**
+ * Without `contact` it only answers. Everything a call needs is in it: microphone, camera and screen, choice of devices, the reason when it ends.
+ *
  * @summary A call with one person: pasted into a page, it calls `contact`, rings when its user is called, and shows both sides.
  * @tagname apirtc-call
- *
- * Without `contact` it only answers. Everything a call needs is in it: microphone, camera and screen, choice of devices, the reason when it ends.
  *
  * @attr {string} contact - User id of the person to call. With it, the element rings for this person only; without, for everybody.
  * @attr {'video'|'audio'} media - What to call with. Default: `video`.

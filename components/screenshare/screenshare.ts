@@ -9,10 +9,10 @@ import { screenshareStyles } from './screenshare.styles.js';
 import { idleView, screenView } from './screenshare.templates.js';
 
 /**
+ * With `contact` it shows; without, it waits to be shown something. The browser's own "stop sharing" ends it too.
+ *
  * @summary Shows a screen, a window or a tab to one person, one way: whoever watches sends nothing.
  * @tagname apirtc-screenshare
- *
- * With `contact` it shows; without, it waits to be shown something. The browser's own "stop sharing" ends it too.
  *
  * @attr {string} contact - User id of the person to show the screen to.
  * @attr {boolean} auto-answer - Show what arrives without asking.

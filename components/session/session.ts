@@ -9,10 +9,10 @@ import { sessionStyles } from './session.styles.js';
 export type SessionElementState = 'connecting' | 'online' | 'reconnecting' | 'error';
 
 /**
+ * Optional: every element also takes the attributes itself. It draws nothing of its own; the elements inside show what fails.
+ *
  * @summary Gives its session attributes to all elements inside it, so that they are written once.
  * @tagname apirtc-session
- *
- * Optional: every element also takes the attributes itself. It draws nothing of its own; the elements inside show what fails.
  *
  * @attr {'connecting'|'online'|'reconnecting'|'error'} state - Where the session is; set by the element.
  *
