@@ -7,11 +7,12 @@ import { ROOT, runTool } from './run.mjs';
 
 /** @type {Record<string, () => Promise<number>>} exit code of each check */
 const CHECKS = {
+  // First, because it writes the manifest that Storybook's preview imports.
+  elements: async () => report(await brokenElements()),
   types: () => runTool('typescript#tsc', ['-b']),
   lint: () => runTool('oxlint', []),
   format: () => runTool('prettier', ['--check', '--log-level', 'warn', '.']),
   arrows: () => report(brokenArrows(ROOT)),
-  elements: async () => report(await brokenElements()),
 };
 
 /** What the elements do not tell about themselves, and whether their reference is theirs. */
