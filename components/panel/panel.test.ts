@@ -81,6 +81,6 @@ describe('<apirtc-panel>', () => {
 
   it('speaks French', async () => {
     const box = await fixture(html`<main lang="fr"><apirtc-panel label="Discussion"></apirtc-panel></main>`);
-    expect(button(box.firstElementChild as ApirtcPanel)?.ariaLabel).to.equal('Fermer');
+    await waitUntil(() => button(box.firstElementChild as ApirtcPanel)?.ariaLabel === 'Fermer');
   });
 });
