@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 
 /** What every element needs; the avatar is in nearly all of them. English is part of it. */
 const CORE =
-  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|group|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
@@ -108,7 +108,8 @@ export default defineConfig({
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
-            { name: 'core', test: CORE, priority: 2 },
+            { name: 'core', test: CORE, priority: 3 },
+            { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
           ],
         },

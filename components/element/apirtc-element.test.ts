@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { useScheme } from '../testing/schemes.js';
 import { heard } from '../testing/heard.js';
 import { ApirtcElement } from './apirtc-element.js';
@@ -53,9 +53,7 @@ describe('an element that fails', () => {
     const probe = await fixture<Probe>(html`<test-probe lang="en"></test-probe>`);
     probe.break('contact');
     probe.lang = 'fr';
-    await new Promise((done) => requestAnimationFrame(done));
-    await probe.updateComplete;
-    expect(probe.said).to.equal('L’attribut « contact » est absent.');
+    await waitUntil(() => probe.said === 'L’attribut « contact » est absent.');
   });
 
   it('takes a subject as text, whatever is in it', async () => {

@@ -64,6 +64,12 @@ export abstract class ApirtcElement extends LitElement {
     return this.localize.terms;
   }
 
+  /** What is shown first is said in the right language, though it has to be fetched; a change of language later waits with the old one. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const ready = this.hasUpdated ? undefined : this.localize.ready;
+    return ready ? ready.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   /** Shows a failure, through {@link renderFailure}, and tells the page. */
   protected fail(code: ElementErrorCode, detail: Omit<Failure, 'code'> = {}): void {
     this.failure = { code, ...detail };

@@ -1,15 +1,18 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { addLanguage, Localize } from './localize.js';
+import { ApirtcElement } from '../element/apirtc-element.js';
+import { addLanguage } from './localize.js';
 import { english } from './terms.en.js';
 import type { Terms } from './terms.en.js';
 import { french } from './terms.fr.js';
 
-class Speaker extends LitElement {
-  readonly localize = new Localize(this);
+class Speaker extends ApirtcElement {
+  declare readonly localize: ApirtcElement['localize'];
   renders = 0;
+  readonly everSaid = new Set<string>();
   override render() {
     this.renders += 1;
+    this.everSaid.add(this.localize.terms.hangUp);
     return html`${this.localize.terms.hangUp}<slot></slot>`;
   }
   get said() {
@@ -38,6 +41,19 @@ describe('the language of an element', () => {
   it('is its own', async () => {
     const speaker = await fixture<Speaker>(html`<test-speaker lang="fr"></test-speaker>`);
     expect(speaker.said).to.equal('Raccrocher');
+  });
+
+  it('is the first that is heard of it, though it is fetched', async () => {
+    const speaker = await fixture<Speaker>(html`<test-speaker lang="fr"></test-speaker>`);
+    expect([...speaker.everSaid]).to.deep.equal(['Raccrocher']);
+  });
+
+  it('is the one before while another is fetched, which is then spoken', async () => {
+    const section = await fixture(html`<section lang="en"><test-speaker></test-speaker></section>`);
+    const speaker = section.querySelector<Speaker>('test-speaker') as Speaker;
+    section.setAttribute('lang', 'fr');
+    await waitUntil(() => speaker.said === 'Raccrocher');
+    expect([...speaker.everSaid]).to.deep.equal(['Hang up', 'Raccrocher']);
   });
 
   it('is that of an ancestor that is not <html>', async () => {
@@ -119,6 +135,13 @@ describe('a language the page adds', () => {
     await followed(speaker);
     expect(speaker.said).to.equal('Ophangen');
     expect(speaker.localize.terms.decline).to.equal(english.decline);
+  });
+
+  it('keeps what it says in several calls, and stays over ours', async () => {
+    addLanguage('fr-BE', { hangUp: 'Fermer' });
+    addLanguage('fr-BE', { answer: 'Prendre' });
+    const { terms } = (await fixture<Speaker>(html`<test-speaker lang="fr-BE"></test-speaker>`)).localize;
+    expect([terms.hangUp, terms.answer, terms.decline]).to.deep.equal(['Fermer', 'Prendre', french.decline]);
   });
 
   it('can be one variant of ours', async () => {

@@ -1,49 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fetchLanguage, languageFor, setSentences } from './languages.js';
 import { languageOf, rootsAround } from './language-of.js';
 import { english } from './terms.en.js';
 import type { Terms } from './terms.en.js';
-import { french } from './terms.fr.js';
 
 export type { Terms } from './terms.en.js';
-
-/** Complete languages by lower-case BCP 47 tag. */
-const languages = new Map<string, Terms>([
-  ['en', english],
-  ['fr', french],
-]);
 
 const connected = new Set<Localize>();
 let observer: MutationObserver | undefined;
 
 /** One observer for all elements; it costs nothing until a `lang` attribute changes. */
 function watchLanguage(element: Element): void {
-  observer ??= new MutationObserver(() => connected.forEach((localize) => localize.refresh()));
+  observer ??= new MutationObserver(refreshAll);
   for (const root of rootsAround(element)) observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
-}
-
-/** `fr-ca` then `fr`: BCP 47 lookup (RFC 4647, 3.4). */
-function* lookup(tag: string): Generator<string> {
-  for (let range = tag.toLowerCase(); range; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) yield range;
-}
-
-/** `tag` if `Intl` takes it (it throws on one that is not well formed), else the part of it that named a language of ours. */
-function localeOf(tag: string, range: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? range;
-  } catch {
-    return range;
-  }
-}
-
-/** The first of `tags` we speak, with its sentences; English when none is. */
-function bestOf(tags: readonly string[]): { locale: string; terms: Terms } {
-  for (const tag of tags) {
-    for (const range of lookup(tag)) {
-      const terms = languages.get(range);
-      if (terms) return { locale: localeOf(tag, range), terms };
-    }
-  }
-  return { locale: 'en', terms: english };
 }
 
 /**
@@ -53,8 +22,11 @@ function bestOf(tags: readonly string[]): { locale: string; terms: Terms } {
  * @param tag BCP 47, for instance `de` or `pt-BR`.
  */
 export function addLanguage(tag: string, terms: Partial<Terms>): void {
-  const { terms: known } = bestOf([tag]);
-  languages.set(tag.toLowerCase(), { ...known, ...terms, errors: { ...known.errors, ...terms.errors } });
+  setSentences(tag, terms);
+  refreshAll();
+}
+
+function refreshAll(): void {
   connected.forEach((localize) => localize.refresh());
 }
 
@@ -73,21 +45,28 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: number])[
  */
 export class Localize implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #best = bestOf([]);
+  #terms: Terms = english;
+  #locale = 'en';
+  #ready: Promise<void> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** What to say. */
+  /** What to say. Of a language that is still being fetched: what was said before, English at first. */
   get terms(): Terms {
-    return this.#best.terms;
+    return this.#terms;
   }
 
   /** BCP 47 tag for `Intl`: the region is the page's, the language is the one spoken. */
   get locale(): string {
-    return this.#best.locale;
+    return this.#locale;
+  }
+
+  /** Settles when the language is there, or cannot be had; `undefined` when nothing is to be waited for. Never rejects. */
+  get ready(): Promise<void> | undefined {
+    return this.#ready;
   }
 
   hostConnected(): void {
@@ -106,10 +85,18 @@ export class Localize implements ReactiveController {
   /** Looks again, and renders the host when the answer is another. */
   refresh(): void {
     const declared = languageOf(this.#host);
-    const best = bestOf(declared === undefined ? navigator.languages : [declared]);
-    if (best.terms === this.#best.terms && best.locale === this.#best.locale) return;
-    this.#best = best;
+    const { locale, terms, missing } = languageFor(declared === undefined ? navigator.languages : [declared]);
+    this.#ready = missing === undefined ? undefined : (this.#ready ?? this.#fetch(missing));
+    if (!terms || (terms === this.#terms && locale === this.#locale)) return;
+    this.#terms = terms;
+    this.#locale = locale;
     this.#host.requestUpdate();
+  }
+
+  async #fetch(missing: string): Promise<void> {
+    const here = await fetchLanguage(missing);
+    this.#ready = undefined;
+    if (here) this.refresh();
   }
 
   /** The plural category of a number (Unicode CLDR), to choose a sentence by. */

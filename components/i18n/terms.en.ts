@@ -1,4 +1,5 @@
-import { errorSentences } from '../error/error-codes.js';
+import { ELEMENT_ERRORS } from '../error/error-codes.js';
+import type { ErrorSentences } from '../error/error-codes.js';
 
 /** Everything the kit says, in English; the type of this object is what another language must fill in. */
 export const english = {
@@ -120,7 +121,7 @@ export const english = {
   callPerson: (name: string) => `Call ${name}`,
   call: 'Call',
 
-  errors: errorSentences('en'),
+  errors: ELEMENT_ERRORS as ErrorSentences,
 };
 
 /** A language. Sentences with a value in them are functions of it. */

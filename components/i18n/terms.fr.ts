@@ -1,4 +1,3 @@
-import { errorSentences } from '../error/error-codes.js';
 import type { Terms } from './terms.en.js';
 
 export const french: Terms = {
@@ -104,5 +103,35 @@ export const french: Terms = {
   callPerson: (name) => `Appeler ${name}`,
   call: 'Appeler',
 
-  errors: errorSentences('fr'),
+  // {subject}: what the failure is about
+  errors: {
+    'missing-attribute': 'L’attribut « {subject} » est absent.',
+    'bad-attribute': 'La valeur de l’attribut « {subject} » n’est pas comprise par cet élément.',
+    'server-unreachable': 'Le serveur d’appel ne répond pas. Vérifiez le réseau, puis réessayez.',
+    'connection-lost': 'La connexion au serveur d’appel est perdue.',
+    'credentials-refused': 'Le serveur d’appel refuse la clé ou le jeton de cette page.',
+    'credentials-expired': 'Votre accès a expiré. Rechargez la page.',
+    'origin-refused': 'Le serveur d’appel n’accepte pas les appels depuis ce site.',
+    'user-id-refused': 'Le serveur d’appel refuse cet identifiant d’utilisateur.',
+    'not-allowed': 'Vous n’avez pas le droit de faire cela.',
+    'version-mismatch': 'Cette page est trop ancienne ou trop récente pour son serveur d’appel. Rechargez-la.',
+    'insecure-context': 'Les navigateurs ne donnent la caméra et le micro qu’aux pages sécurisées. Ouvrez celle-ci en https.',
+    'unsupported-browser': 'Ce navigateur ne permet pas les appels. Utilisez-en un récent.',
+    'camera-denied': 'La caméra est bloquée. Autorisez-la dans la barre d’adresse, puis réessayez.',
+    'microphone-denied': 'Le micro est bloqué. Autorisez-le dans la barre d’adresse, puis réessayez.',
+    'camera-not-found': 'Aucune caméra trouvée. Branchez-en une, puis réessayez.',
+    'microphone-not-found': 'Aucun micro trouvé. Branchez-en un, puis réessayez.',
+    'device-in-use': 'Un autre programme utilise la caméra ou le micro. Fermez-le, puis réessayez.',
+    'screen-denied': 'L’écran n’a pas été partagé.',
+    'screen-unsupported': 'Ce navigateur ne permet pas de partager l’écran.',
+    'contact-not-found': '{subject} n’est pas disponible pour le moment.',
+    'call-not-found': 'Cet appel est terminé.',
+    'answered-elsewhere': 'Cet appel a été pris depuis une autre page.',
+    'wrong-state': 'Ce n’est pas possible pour le moment.',
+    'message-not-delivered': 'Le message n’a pas été remis.',
+    'too-large': 'C’est trop volumineux pour être envoyé.',
+    'rate-limited': 'Trop de demandes à la fois. Patientez un instant, puis réessayez.',
+    'too-many-sessions': 'Vous avez trop de pages ouvertes. Fermez-en une, puis réessayez.',
+    internal: 'Un problème est survenu. Réessayez dans un instant.',
+  },
 };

@@ -1,4 +1,4 @@
-import { preload } from './preload.js';
+import { preloadFor } from './preload.js';
 
 /** Defines an element. */
 type Load = () => Promise<unknown>;
@@ -67,7 +67,7 @@ export class ElementLoader {
     if (waiting.failed) this.#tell(waiting.failed, [element]);
     if (this.#waiting.has(tag)) return;
     this.#waiting.set(tag, waiting);
-    preload(tag);
+    preloadFor(element);
     void this.#load(tag, load, waiting);
   }
 

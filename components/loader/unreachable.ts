@@ -1,6 +1,8 @@
+import { languageNear } from './language-near.js';
+
 /**
  * The element's own code is missing, so its sentences are too: these are the ones of `server-unreachable`, repeated here so that the script
- * which loads everything else stays small. Told apart by the nearest `lang`, French or else English.
+ * which loads everything else stays small. French or else English.
  */
 const SENTENCES = {
   en: 'The call server does not answer. Check the network, then reload the page.',
@@ -13,8 +15,7 @@ const SENTENCES = {
  * @returns Takes the sentence away again.
  */
 export function showUnreachable(element: Element, cause: unknown): () => void {
-  const language = element.closest('[lang]')?.getAttribute('lang')?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-  const message = SENTENCES[language];
+  const message = languageNear(element) === 'fr' ? SENTENCES.fr : SENTENCES.en;
   const text = new Text(message);
   element.append(text);
   console.error(`ApiRTC CE could not load <${element.localName}>.`, cause);
