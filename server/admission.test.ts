@@ -97,6 +97,18 @@ describe('admission', () => {
     expect((await nosy.refusal()).code).toBe('forbidden');
   });
 
+  it('gives no session to another tenant', async () => {
+    house = await House.open({ siteKeys: SITE_KEYS });
+    const alice = await house.user('alice', { siteKey: 'other' });
+    const { sessionId, resumeKey } = await alice.welcome();
+    const resume = { sessionId, resumeKey, received: 0 };
+    const thief = house.client(
+      { siteKey: 'shop', userId: 'alice', groups: [], subscribeTo: [], resume },
+      from('https://shop.example'),
+    );
+    expect(await thief.welcome()).toMatchObject({ resumed: false });
+  });
+
   it('takes the user id from a token, and from nowhere else', async () => {
     house = await House.open({ tokenSecret: SECRET });
     const token = await tokenFor('alice');

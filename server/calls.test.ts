@@ -47,6 +47,8 @@ describe('calls over socket.io', () => {
     expect(await alice.notice('call:signal', 3)).toEqual({ callId: '1', signal: { type: 'candidate', candidate: null } });
     expect(codeOf(await second.request('call:signal', { callId: '1', signal: CANDIDATE }))).toBe('call-not-found');
     expect(second.all('call:signal')).toHaveLength(1);
+    await first.request('call:hang-up', { callId: '1', reason: 'Hangup_From_Callee' });
+    expect(codeOf(await first.request('call:signal', { callId: '1', signal: CANDIDATE }))).toBe('wrong-state');
   });
 
   it('keep the order of what a client sends without waiting', async () => {

@@ -71,10 +71,12 @@ async function start({ settings, identity, host, store, log, http, ccs, policy }
   const proxied = settings.trustProxy !== false;
   let ready = false;
   const endConnections = connectionEnder(http);
+  const bundleDir = settings.bundleDir ?? installedBundleDir();
+  if (!bundleDir) log.warn({}, 'there are no browser bundles: build them, or set BUNDLE_DIR');
   answerWith(
     http,
     createApp({
-      bundleDir: settings.bundleDir ?? installedBundleDir(),
+      bundleDir,
       demoDir: settings.demoDir ?? repositoryDemoDir(),
       trustProxy: settings.trustProxy,
       ready: () => ready,

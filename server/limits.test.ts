@@ -136,7 +136,7 @@ describe('limits', () => {
     const [alice, bob] = [await house.user('alice', { groups: [] }), await house.user('bob', { groups: [] })];
     await ring(alice, 'bob', '1');
     await pickUp(bob, '1');
-    stopReading(bob);
+    bob.stopReading();
     const candidate = { candidate: 'x'.repeat(8_000) };
     const send = () => alice.request('call:signal', { callId: '1', signal: { type: 'candidate', candidate } });
     const cut = () => metric(house, 'apirtc_connections_cut_total');
@@ -214,12 +214,6 @@ describe('garbage', () => {
     await expectNormalLife(house);
   });
 });
-
-/** A client that stops reading what arrives, without closing. */
-function stopReading(client: TestClient): void {
-  const { transport } = client.socket.io.engine as unknown as { transport: { ws: { pause(): void } } };
-  transport.ws.pause();
-}
 
 async function metric({ server }: House, name: string): Promise<number> {
   const text = await (await fetch(`${server.url}/metrics`)).text();

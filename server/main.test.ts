@@ -79,6 +79,17 @@ describe('the program', { timeout: 30_000 }, () => {
     client.close();
   });
 
+  it('stops although a client does not react', async () => {
+    program = new Program();
+    const { url = '' } = await program.line(/^open/);
+    const client = new TestClient(url, { userId: 'alice' });
+    await client.welcome();
+    client.stopReading();
+    program.signal('SIGTERM');
+    expect(await program.exitCode()).toBe(0);
+    client.close();
+  });
+
   it('lists its settings', async () => {
     program = new Program(['--help']);
     expect(await program.exitCode()).toBe(0);

@@ -61,6 +61,7 @@ describe('presence over socket.io', () => {
     expect(bob.all('presence:update').flatMap(({ changed }) => changed)).toEqual([
       { id: 'alice', userData: { username: 'Alice' }, busy: false },
     ]);
+    await alice.request('user:fetch', { userId: 'alice' });
     expect(alice.all('presence:update')).toEqual([]);
   });
 

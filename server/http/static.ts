@@ -24,10 +24,11 @@ export function serveDemo(folder: string): RequestHandler {
   return express.static(folder, { setHeaders: (response) => void response.setHeader('Cache-Control', 'no-cache') });
 }
 
-/** Where the installed components package keeps its bundles; undefined when it is not installed. */
+/** Where the installed components package keeps its bundles; undefined when there are none. */
 export function installedBundleDir(): string | undefined {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('@apirtc-ce/components/package.json')), 'bundle');
+    const folder = join(dirname(createRequire(import.meta.url).resolve('@apirtc-ce/components/package.json')), 'bundle');
+    return existsSync(folder) ? folder : undefined;
   } catch {
     return undefined;
   }

@@ -225,6 +225,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(codeOf(await act(eve, 'accept'))).toBe('call-not-found');
         expect(await store.here.routeSignal(eve, '1')).toEqual({ ok: false, code: 'call-not-found' });
         expect(codeOf(await store.here.rejoinCall(rejoining(eve, 'bob', 'caller')))).toBe('call-not-found');
+        await act(bob, 'refuse');
+        expect(codeOf(await act(eve, 'hang-up'))).toBe('call-not-found');
       });
 
       it('settles a route with the answer', async () => {

@@ -127,6 +127,11 @@ export class TestClient {
     this.socket.io.engine.close();
   }
 
+  /** Leaves what arrives where it is, without closing. */
+  stopReading(): void {
+    (this.socket.io.engine as unknown as { transport: { ws: { pause(): void } } }).transport.ws.pause();
+  }
+
   close(): void {
     this.socket.disconnect();
   }
