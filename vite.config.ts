@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 
 /** What every element needs; the avatar is in nearly all of them. English is part of it. */
 const CORE =
-  /rolldown[\\/]runtime|[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
@@ -52,16 +52,23 @@ function filesOfElements(): Plugin {
   };
 }
 
-/** Of engine.io's transports, the two that the CCS speaks. */
-function withoutWebTransport(): Plugin {
+/** Of socket.io, what a page needs: no WebTransport, which the CCS does not speak, and of its parser only what it calls. */
+function slimSocketIo(): Plugin {
   return {
-    name: 'without-web-transport',
+    name: 'slim-socket-io',
     load: {
       filter: { id: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/ },
       handler: () => `
         import { XHR } from './polling-xhr.js';
         import { WS } from './websocket.js';
         export const transports = { websocket: WS, polling: XHR };`,
+    },
+    transform: {
+      filter: { id: /socket\.io-client[\\/]build[\\/]esm[\\/]manager\.js$/ },
+      handler(code) {
+        const slim = "import { Decoder, Encoder } from 'socket.io-parser'; const parser = { Decoder, Encoder };";
+        return { code: code.replace('import * as parser from "socket.io-parser";', slim), map: null };
+      },
     },
   };
 }
@@ -87,7 +94,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  plugins: [minifyTemplates(), filesOfElements(), withoutWebTransport(), manifestOfElements()],
+  plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), manifestOfElements()],
   define: { APIRTC_VERSION: JSON.stringify(version) },
   build: {
     outDir: 'bundle',
