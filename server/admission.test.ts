@@ -2,6 +2,7 @@ import { LIMITS, PROTOCOL_VERSION } from '@apirtc-ce/protocol';
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ALL_RIGHTS } from './domain/rights.js';
+import { developmentIdentity, type Identity } from './identity/identity.js';
 import { codeOf } from './testing/client.js';
 import { House } from './testing/house.js';
 
@@ -107,6 +108,27 @@ describe('admission', () => {
       from('https://shop.example'),
     );
     expect(await thief.welcome()).toMatchObject({ resumed: false });
+  });
+
+  it('ends the session of a client that went away while its credentials were looked at', async () => {
+    let decide = () => {};
+    const undecided = new Promise<void>((resolve) => (decide = resolve));
+    const identity: Identity = {
+      ...developmentIdentity,
+      async identify({ siteKey }, origin) {
+        if (siteKey === 'slow') await undecided;
+        return developmentIdentity.identify({}, origin);
+      },
+    };
+    house = await House.open({}, { identity, policy: { sweepMs: 20 } });
+    const witness = await house.user('witness');
+    const isThere = async () => codeOf(await witness.request('user:fetch', { userId: 'ghost' })) === 'ok';
+    const ghost = house.client({ userId: 'ghost', siteKey: 'slow', disconnectionDelayMs: 1_000 });
+    await new Promise<void>((resolve) => ghost.socket.io.once('open', resolve));
+    ghost.socket.io.engine.once('close', decide);
+    ghost.close();
+    while (!(await isThere())) await undecided;
+    while (await isThere()) await undecided;
   });
 
   it('takes the user id from a token, and from nowhere else', async () => {

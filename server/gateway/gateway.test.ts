@@ -147,6 +147,31 @@ describe('the gateway', () => {
     expect(await store.findUser('development', 'bob')).toBeUndefined();
   });
 
+  it('keeps nothing of a session that ended', async () => {
+    const bus = new MemoryBus(clock);
+    const topics = new Set<string>();
+    const subscribe = bus.subscribe.bind(bus);
+    bus.subscribe = async (topic, listener) => {
+      const unsubscribe = await subscribe(topic, listener);
+      topics.add(topic);
+      return async () => {
+        topics.delete(topic);
+        await unsubscribe();
+      };
+    };
+    ccs = await createCcs({ store, bus, clock, log: silentLog, identity: developmentIdentity });
+    const before = [...topics];
+    const line = await admit('alice', { groups: ['g'], subscribeTo: ['g', 'h'] });
+    attach(line);
+    await ask(line, 'group:subscribe', { group: 'i' });
+    expect(topics.size).toBe(before.length + 3);
+    await ask(line, 'session:end', {});
+    await settle();
+    expect([...topics]).toEqual(before);
+    expect(ccs.sessionCount()).toBe(0);
+    expect(await store.census()).toMatchObject({ sessions: 0, users: 0 });
+  });
+
   it('says goodbye to everybody, and lets nobody in any more', async () => {
     const { paper } = attach(await admit('alice'));
     await ccs.close();

@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../log/log.js';
 import { House } from '../testing/house.js';
+import { createApp } from './app.js';
+import { listen } from './listen.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'apirtc-http-'));
 const bundleDir = join(folder, 'bundle');
@@ -109,6 +113,24 @@ describe('the HTTP side', () => {
       await closed.close();
     }
   });
+});
+
+it('is not ready while it starts or stops', async () => {
+  const metrics = () => Promise.resolve({ type: 'text/plain', text: '' });
+  const app = createApp({
+    bundleDir: undefined,
+    demoDir: undefined,
+    trustProxy: false,
+    ready: () => false,
+    metrics,
+    log: silentLog,
+  });
+  const server = createServer(app);
+  const port = await listen(server, 0, '127.0.0.1');
+  const statuses = ['/readyz', '/healthz', '/'].map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).status);
+  expect(await Promise.all(statuses)).toEqual([503, 200, 404]);
+  server.closeAllConnections();
+  server.close();
 });
 
 describe('over HTTPS', () => {
