@@ -6,9 +6,9 @@ import { minifyTemplates } from './scripts/vite/minify-templates.mjs';
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
-/** What every element needs; the avatar is in nearly all of them. English is part of it. */
+/** What every element needs; the avatar is in nearly all of them. English is part of it, Lit's directives (for long lists) are not. */
 const CORE =
-  /[\\/](node_modules|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /[\\/](node_modules(?![\\/]lit(-html)?[\\/]directive)|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
@@ -52,16 +52,25 @@ function filesOfElements(): Plugin {
   };
 }
 
-/** Of socket.io, what a page needs: no WebTransport, which the CCS does not speak, and of its parser only what it calls. */
+/** Modules of socket.io by the end of their path, and what stands for them: the CCS speaks JSON, over two transports. */
+const UNSPOKEN: Readonly<Record<string, string>> = {
+  'engine.io-client/build/esm/transports/index.js': `
+    import { XHR } from './polling-xhr.js';
+    import { WS } from './websocket.js';
+    export const transports = { websocket: WS, polling: XHR };`,
+  'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0);',
+  'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
+  'socket.io-parser/build/esm/binary.js': `
+    export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;`,
+};
+
+/** Of socket.io, what a page needs: no WebTransport and no attachments, which the CCS does not speak, and of its parser only what it calls. */
 function slimSocketIo(): Plugin {
   return {
     name: 'slim-socket-io',
     load: {
-      filter: { id: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/ },
-      handler: () => `
-        import { XHR } from './polling-xhr.js';
-        import { WS } from './websocket.js';
-        export const transports = { websocket: WS, polling: XHR };`,
+      filter: { id: /node_modules[\\/](engine|socket)\.io-/ },
+      handler: (id) => UNSPOKEN[id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? ''],
     },
     transform: {
       filter: { id: /socket\.io-client[\\/]build[\\/]esm[\\/]manager\.js$/ },
