@@ -51,7 +51,7 @@ export class ApirtcCallButton extends SessionElement {
   @property({ reflect: true }) group?: string;
 
   /** What to call with: `video` or `audio`. */
-  @property({ reflect: true }) media: CallRequestMedia = 'video';
+  @property({ reflect: true, useDefault: true }) media: CallRequestMedia = 'video';
 
   /** Set by the element: `connecting`, `available`, `busy`, `offline` or `error`. */
   @property({ reflect: true }) state: CallButtonState = 'connecting';
@@ -79,8 +79,8 @@ export class ApirtcCallButton extends SessionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#tellWrongAttribute();
-    this.#person.watch(this.contact);
-    this.#members.watch(this.contact ? undefined : this.group);
+    this.#person.watch(this.#id);
+    this.#members.watch(this.#id ? undefined : this.group?.trim());
     this.state = this.failure ? 'error' : this.#availability;
   }
 
@@ -117,14 +117,19 @@ export class ApirtcCallButton extends SessionElement {
     return html`<button class="button" type="button" @click=${() => this.retrySession()}>${this.terms.tryAgain}</button>`;
   }
 
+  /** Of the contact; empty for a group. */
+  get #id(): string {
+    return this.contact?.trim() ?? '';
+  }
+
   get #label(): string {
     const { call, callPerson } = this.terms;
-    return this.contact ? callPerson(displayName(this.#person.contact, this.contact)) : call;
+    return this.#id ? callPerson(displayName(this.#person.contact, this.#id)) : call;
   }
 
   get #availability(): Exclude<CallButtonState, 'error'> {
     if (!this.isOnline) return 'connecting';
-    const known: KnownAvailability = this.contact ? this.#person.availability : groupAvailability(this.#members.online);
+    const known: KnownAvailability = this.#id ? this.#person.availability : groupAvailability(this.#members.online);
     return known === 'unknown' ? 'connecting' : known;
   }
 
@@ -139,12 +144,12 @@ export class ApirtcCallButton extends SessionElement {
   }
 
   get #wrongAttribute(): Failure | undefined {
-    if (!this.contact && !this.group) return { code: 'missing-attribute', subject: 'contact' };
+    if (!this.#id && !this.group?.trim()) return { code: 'missing-attribute', subject: 'contact' };
     return this.media === 'video' || this.media === 'audio' ? undefined : { code: 'bad-attribute', subject: 'media' };
   }
 
   readonly #press = (): void => {
-    const contact = this.contact ?? nextFree(this.#members.online, new Set());
+    const contact = this.#id || nextFree(this.#members.online, new Set());
     if (this.state !== 'available' || !contact) return;
     const request = new CallRequestEvent(contact, this.media);
     this.dispatchEvent(request);
@@ -156,7 +161,7 @@ export class ApirtcCallButton extends SessionElement {
     if (!page) return;
     try {
       const place = await makeCall({ element: this, page, terms: this.terms }, contact, this.media);
-      if (!this.contact) this.#goOn(place, new Set([...tried, contact]));
+      if (!this.#id) this.#goOn(place, new Set([...tried, contact]));
     } catch (cause) {
       this.fail('server-unreachable', { cause });
     }

@@ -300,8 +300,9 @@ describe('<apirtc-chat> that cannot work', () => {
     expect(errors.map(({ code }) => code)).to.deep.equal(['missing-attribute']);
     expect(find(chat, '.failure').textContent).to.contain('“contact” is missing');
     expect(chat.state).to.equal('error');
-    chat.contact = 'bob';
+    chat.contact = ' bob ';
     await waitUntil(() => chat.state === 'online');
+    expect(find(chat, '.name').textContent).to.equal('bob');
     expect(find(chat, '.failure')).to.equal(null);
   });
 

@@ -94,8 +94,8 @@ export class ApirtcChat extends SessionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#checkContact();
-    this.#other.watch(this.contact);
-    this.#follow(this.#page && this.contact ? chatBookOf(this.#page).logOf(this.contact) : undefined);
+    this.#other.watch(this.#id);
+    this.#follow(this.#page && this.#id ? chatBookOf(this.#page).logOf(this.#id) : undefined);
     const log = this.#following?.log;
     if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();
     this.#groups = groupMessages(log?.messages ?? [], this.#groups);
@@ -104,7 +104,7 @@ export class ApirtcChat extends SessionElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.contact) return html`${this.renderFailure()}`;
+    if (!this.#id) return html`${this.renderFailure()}`;
     return html`<section class="chat" aria-label=${this.terms.chatWith(this.#name)}>
       <header class="header" part="header"><slot name="header">${this.#renderHeader()}</slot></header>
       ${this.#renderLog()} ${this.renderFailure(this.#renderRetry())}
@@ -117,7 +117,7 @@ export class ApirtcChat extends SessionElement {
     return html`<apirtc-avatar
         decorative
         name=${this.#name}
-        user-id=${this.contact ?? ''}
+        user-id=${this.#id}
         photo-url=${contact?.getPhotoUrl() ?? ''}
         .availability=${availability === 'unknown' ? undefined : availability}
       ></apirtc-avatar>
@@ -183,8 +183,12 @@ export class ApirtcChat extends SessionElement {
     return html`<button class="button" type="button" @click=${() => this.retrySession()}>${this.terms.tryAgain}</button>`;
   }
 
+  get #id(): string {
+    return this.contact?.trim() ?? '';
+  }
+
   get #name(): string {
-    return displayName(this.#other.contact, this.contact);
+    return displayName(this.#other.contact, this.#id);
   }
 
   /** The contact's availability; the connection's state while that says more. */
@@ -206,8 +210,8 @@ export class ApirtcChat extends SessionElement {
   }
 
   #checkContact(): void {
-    if (!this.contact && !this.failure) this.fail('missing-attribute', { subject: 'contact' });
-    if (this.contact && this.failure?.code === 'missing-attribute') this.recover();
+    if (!this.#id && !this.failure) this.fail('missing-attribute', { subject: 'contact' });
+    if (this.#id && this.failure?.code === 'missing-attribute') this.recover();
   }
 
   #follow(log: ChatLog | undefined): void {
@@ -226,8 +230,7 @@ export class ApirtcChat extends SessionElement {
     if (delivery.phase === 'failed') {
       const sentence = this.sentenceOf({ code: delivery.code, subject: this.#name });
       this.dispatchEvent(new ApirtcErrorEvent(delivery.code, sentence, cause));
-    } else if (delivery.phase !== 'pending')
-      this.dispatchEvent(new ChatMessageEvent(delivery.phase, this.contact ?? '', message));
+    } else if (delivery.phase !== 'pending') this.dispatchEvent(new ChatMessageEvent(delivery.phase, this.#id, message));
   }
 
   #retry(key: number): void {

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReceivedCallInvitation, Session } from '@apirtc-ce/sdk';
+import type { ApirtcCall } from '../call/call.js';
 import '../call/define.js';
 import type { ApirtcChat } from '../chat/chat.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
@@ -134,6 +135,57 @@ describe('<apirtc-presence> of a group', () => {
     expect(find(list, 'apirtc-panel')).to.equal(null);
   });
 
+  it('goes when the user has read how the call ended', async () => {
+    const list = await listOf(await join('alice'));
+    const invitation = rings(await join('bob', 'Bob'));
+    (await button(list, 'Audio call with Bob')).click();
+    (await invitation).decline();
+    const ended = () => find(list, 'apirtc-call[state="ended"]')?.shadowRoot;
+    await waitUntil(ended);
+    const close = [...(ended()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.trim() === 'Close');
+    close?.click();
+    await waitUntil(() => !find(list, 'apirtc-panel'));
+  });
+
+  it('makes one call of a double click, in the panel and in the page', async () => {
+    const alice = await join('alice');
+    const list = await listOf(alice);
+    const bob = await join('bob', 'Bob');
+    const errors = heard(document, 'apirtc-error');
+    const started = heard(document, 'apirtc-call-started');
+    let invitation = rings(bob);
+    const call = await button(list, 'Audio call with Bob');
+    call.click();
+    call.click();
+    await invitation;
+    list.shadowRoot?.querySelector('apirtc-call')?.hangUp();
+    await waitUntil(() => !find(list, 'apirtc-panel'));
+    const page = await fixture<ApirtcCall>(html`<apirtc-call .session=${alice}></apirtc-call>`);
+    invitation = rings(bob);
+    call.click();
+    await waitUntil(() => page.state === 'calling');
+    call.click();
+    await invitation;
+    // a panel with a second call would be here before this one
+    (await button(list, 'Write to Bob')).click();
+    await waitUntil(() => find(list, 'apirtc-chat'));
+    expect(find(list, 'apirtc-call')).to.equal(null);
+    expect([started.length, errors.length]).to.deep.equal([2, 0]);
+  });
+
+  it('says that another call is not possible while one goes on in the panel', async () => {
+    const list = await listOf(await join('alice'));
+    const invitation = rings(await join('bob', 'Bob'));
+    await join('carol', 'Carol');
+    (await button(list, 'Audio call with Bob')).click();
+    await invitation;
+    const errors = heard(document, 'apirtc-error');
+    (await button(list, 'Audio call with Carol')).click();
+    await waitUntil(() => errors.length === 1);
+    expect(errors.map(({ code }) => code)).to.deep.equal(['wrong-state']);
+    expect(list.shadowRoot?.querySelector('apirtc-call')?.contact).to.equal('bob');
+  });
+
   it('calls in an <apirtc-call> of the page that is free, and has no other contact', async () => {
     const alice = await join('alice');
     const list = await listOf(alice);
@@ -201,11 +253,13 @@ describe('<apirtc-presence> of a group', () => {
     await join('bob', 'Bob');
     await join('dora', 'Dora', ['sales']);
     await shows(list, 'Bob: Available');
-    list.group = 'sales';
+    list.setAttribute('group', 'sales');
     await shows(list, 'Dora: Available');
     await join('eve', 'Eve');
     await shows(second, 'Bob: Available', 'Eve: Available');
     expect(alice.getSubscribedPresenceGroup()).to.have.members(['team', 'sales']);
+    list.removeAttribute('group');
+    await waitUntil(() => alice.getSubscribedPresenceGroup().join() === 'team,default');
     list.remove();
     second.remove();
     await waitUntil(() => alice.getSubscribedPresenceGroup().length === 0);

@@ -54,7 +54,7 @@ export class ApirtcPresence extends SessionElement {
   static override styles = [SessionElement.styles, button, styles];
 
   /** Name of the group. */
-  @property({ reflect: true }) group = 'default';
+  @property({ reflect: true, useDefault: true }) group = 'default';
 
   /** No call buttons. */
   @property({ type: Boolean, attribute: 'without-call' }) withoutCall = false;
@@ -91,7 +91,7 @@ export class ApirtcPresence extends SessionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('group') && this.failure === this.#refusal) this.recover();
-    this.#members.watch(this.group);
+    this.#members.watch(this.group.trim() || 'default');
     this.state = this.failure ? 'error' : this.#connection;
   }
 

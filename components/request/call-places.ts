@@ -9,6 +9,9 @@ export interface CallPlace extends HTMLElement {
 
 const bySession = new WeakMap<PageSession, Set<CallPlace>>();
 
+/** Whom a place was asked to call, until that call is over. */
+const callees = new WeakMap<CallPlace, string>();
+
 /** The element can be used for calls that other elements of the page ask for; the returned function takes it back. */
 export function offerCallPlace(page: PageSession, place: CallPlace): () => void {
   const places = bySession.get(page) ?? new Set();
@@ -16,7 +19,18 @@ export function offerCallPlace(page: PageSession, place: CallPlace): () => void 
   return () => void places.delete(place);
 }
 
-/** Makes the call in the first element of the session that can, and tells which. */
+/**
+ * Makes the call in the first element of the session that can, and tells which. Asked twice, as by a double click, it tells the one that makes
+ * the call already.
+ */
 export function placeCall(page: PageSession, contact: string, media: CallRequestMedia): CallPlace | undefined {
-  return [...(bySession.get(page) ?? [])].find((place) => place.placeCall(contact, media));
+  const places = [...(bySession.get(page) ?? [])];
+  return places.find((place) => callees.get(place) === contact) ?? places.find((place) => begins(place, contact, media));
+}
+
+function begins(place: CallPlace, contact: string, media: CallRequestMedia): boolean {
+  if (!place.placeCall(contact, media)) return false;
+  callees.set(place, contact);
+  place.addEventListener('apirtc-call-ended', () => void callees.delete(place), { once: true });
+  return true;
 }
