@@ -89,7 +89,7 @@ function sentencesOf(range: string): Pick<Language, 'terms' | 'missing'> {
 
 /** From the general to the special: English, `fr`, `fr-ca`; of each ours, then the page's. */
 function putTogether(range: string): Terms {
-  const layers = [...lookup(range)].reverse().flatMap((each) => [ours.get(each) ?? {}, added.get(each) ?? {}]);
+  const layers = [...lookup(range)].toReversed().flatMap((each) => [ours.get(each) ?? {}, added.get(each) ?? {}]);
   return layers.reduce<Terms>(over, english);
 }
 
