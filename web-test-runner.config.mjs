@@ -18,7 +18,7 @@ export default {
   // without the condition `development`: socket.io-client's code for it needs a module that no browser can load
   nodeResolve: { browser: true, exportConditions: ['source'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' })],
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   concurrency: 2,
   reporters: [defaultReporter(), ...(BROWSER_COUNTS ? [browserCounts(BROWSER_COUNTS)] : [])],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReceivedCallInvitation, Session } from '@apirtc-ce/sdk';
 import '../call/define.js';
@@ -8,6 +8,7 @@ import { lastingSession, people } from '../testing/people.js';
 import { expectAccessible } from '../testing/schemes.js';
 import type { ApirtcCallButton } from './call-button.js';
 import './define.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const find = (element: ApirtcCallButton, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 const button = (element: ApirtcCallButton) => find(element, '.button') as HTMLButtonElement;

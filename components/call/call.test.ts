@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { Session } from '@apirtc-ce/sdk';
 import type { ApirtcControls } from '../controls/controls.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
@@ -9,12 +9,13 @@ import type { ApirtcTile } from '../tile/tile.js';
 import type { CallElementState } from './call-activity.js';
 import type { ApirtcCall } from './call.js';
 import './define.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const find = (call: ApirtcCall, selector: string) => call.shadowRoot?.querySelector(selector) as Element;
 const text = (call: ApirtcCall) => call.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
 const reaches = async (call: ApirtcCall, state: CallElementState) => {
-  await waitUntil(() => call.state === state, `state ${state}`, { timeout: 8000 }).catch(() => undefined);
+  await waitUntil(() => call.state === state, `state ${state}`).catch(() => undefined);
   expect(call.state).to.equal(state);
 };
 

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Session } from '@apirtc-ce/sdk';
 import { adoptedSession } from '../session/page-session.js';
@@ -9,6 +9,7 @@ import { expectAccessible } from '../testing/schemes.js';
 import { chatBookOf } from './chat-book.js';
 import type { ApirtcChat } from './chat.js';
 import './define.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const all = (chat: ApirtcChat, selector: string) => [...(chat.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
 const find = (chat: ApirtcChat, selector: string) => chat.shadowRoot?.querySelector<HTMLElement>(selector) as HTMLElement;

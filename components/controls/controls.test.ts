@@ -1,4 +1,4 @@
-import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Device } from '../device-select/device.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
@@ -7,6 +7,7 @@ import { leftBehind } from '../testing/left-behind.js';
 import type { ApirtcControls } from './controls.js';
 import './define.js';
 import { stepOf } from './roving-focus.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const EPOCH = Date.UTC(2026, 0, 1);
 const devices: readonly Device[] = [

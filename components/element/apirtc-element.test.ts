@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { useScheme } from '../testing/schemes.js';
 import { heard } from '../testing/heard.js';
 import { ApirtcElement } from './apirtc-element.js';
 import { defineOnce } from './define-once.js';
 import { RequestEvent, unlessCancelled } from './request-event.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 class Probe extends ApirtcElement {
   override render() {

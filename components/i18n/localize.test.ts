@@ -1,10 +1,11 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { ApirtcElement } from '../element/apirtc-element.js';
 import { addLanguage } from './localize.js';
 import { english } from './terms.en.js';
 import type { Terms } from './terms.en.js';
 import { french } from './terms.fr.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 class Speaker extends ApirtcElement {
   declare readonly localize: ApirtcElement['localize'];

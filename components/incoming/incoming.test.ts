@@ -1,10 +1,11 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
 import './define.js';
 import type { ApirtcIncoming } from './incoming.js';
 import { isTyping } from './typing.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const withoutSound = true;
 const buttons = (element: ApirtcIncoming) => [...(element.shadowRoot?.querySelectorAll('button') ?? [])];

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { heard } from '../testing/heard.js';
 import { leftBehind } from '../testing/left-behind.js';
 import { expectAccessible } from '../testing/schemes.js';
 import './define.js';
 import type { ApirtcPanel } from './panel.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const button = (panel: ApirtcPanel) => panel.shadowRoot?.querySelector('button') ?? null;
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ReceivedCallInvitation, Session } from '@apirtc-ce/sdk';
 import type { ApirtcCall } from '../call/call.js';
@@ -10,6 +10,7 @@ import { lastingSession, people } from '../testing/people.js';
 import { expectAccessible } from '../testing/schemes.js';
 import './define.js';
 import type { ApirtcPresence } from './presence.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const find = (list: ApirtcPresence, selector: string) => list.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 const all = (list: ApirtcPresence, selector: string) => [...(list.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];

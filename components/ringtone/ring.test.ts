@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { leftBehind } from '../testing/left-behind.js';
 import { ring } from './ring.js';
 import { INCOMING, samplesOf } from './tune.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const loudest = (samples: Float32Array) => samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Session } from '@apirtc-ce/sdk';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
@@ -6,9 +6,10 @@ import { lastingSession, people } from '../testing/people.js';
 import { expectAccessible } from '../testing/schemes.js';
 import type { ApirtcScreenshare } from './screenshare.js';
 import './define.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const reaches = async (element: ApirtcScreenshare, state: ApirtcScreenshare['state']) => {
-  await waitUntil(() => element.state === state, `state ${state}`, { timeout: 8000 }).catch(() => undefined);
+  await waitUntil(() => element.state === state, `state ${state}`).catch(() => undefined);
   expect(element.state).to.equal(state);
 };
 
@@ -42,7 +43,7 @@ describe('<apirtc-screenshare> of two people', () => {
     await reaches(shows, 'connected');
     await reaches(watches, 'connected');
     const video = () => watches.shadowRoot?.querySelector('apirtc-tile')?.shadowRoot?.querySelector('video');
-    await waitUntil(() => (video()?.videoWidth ?? 0) > 0, 'a picture', { timeout: 8000 });
+    await waitUntil(() => (video()?.videoWidth ?? 0) > 0, 'a picture');
     await expectAccessible(watches);
     await expectAccessible(shows);
     expect(watches.call?.localStream).to.equal(null);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../call/define.js';
 import type { ApirtcCall } from '../call/call.js';
 import { keepsTheContract } from '../testing/element-contract.js';
@@ -7,6 +7,7 @@ import { lastingSession, people } from '../testing/people.js';
 import { adoptedSession } from './page-session.js';
 import type { ApirtcSession } from './session.js';
 import './define.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 describe('<apirtc-session>', async () => {
   const lasting = await lastingSession('alice', {});

@@ -1,10 +1,11 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
 import './define.js';
 import { tileFace } from './tile-face.js';
 import type { TileFace, TileFacts } from './tile-face.js';
 import type { ApirtcTile } from './tile.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 /** A stream whose picture is painted until the test is over. */
 function painted(): MediaStream {

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import './define.js';
 import { formatDuration, isoDuration } from './duration.js';
 import type { Clock } from './second-ticker.js';
 import type { ApirtcTimer } from './timer.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const EPOCH = Date.UTC(2026, 0, 1);
 

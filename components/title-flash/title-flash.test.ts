@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { flashTitle } from './title-flash.js';
+import { waitUntil } from '../testing/wait-until.js';
 
 const element = () => document.querySelector('head > title');
 const text = () => element()?.textContent;
-const comes = (expected: string) => waitUntil(() => text() === expected, `the title becomes "${expected}"`, { timeout: 5000 });
+const comes = (expected: string) => waitUntil(() => text() === expected, `the title becomes "${expected}"`);
 
 describe('a text in the title', () => {
   beforeEach(() => {
