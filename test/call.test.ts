@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { User } from './harness/browser.js';
 import { hearsSound, openPeerConnections, seesMovingPicture } from './harness/media.js';
-import { callOf, lastEnd, newId, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
+import { callOf, lastEnd, newId, openScene, press, reaches, remoteVideo, sees, twoInACall, type Scene } from './harness/scene.js';
 
 let scene: Scene;
-const present: User[] = [];
 
 /** Alice may call Bob; Bob waits. Both are online when this resolves. */
 async function aliceAndBob(attributes = { alice: '', bob: '' }, id = newId('bob')): Promise<[alice: User, bob: User]> {
@@ -12,7 +11,6 @@ async function aliceAndBob(attributes = { alice: '', bob: '' }, id = newId('bob'
   const alice = await scene.visit(
     `<apirtc-call user-id="${newId('alice')}" username="Alice" contact="${id}" ${attributes.alice}></apirtc-call>`,
   );
-  present.push(alice, bob);
   await sees(alice, 'Available');
   return [alice, bob];
 }
@@ -21,9 +19,7 @@ beforeAll(async () => {
   scene = await openScene({ env: { RING_TIMEOUT: '4' } });
 });
 afterAll(() => scene.close());
-afterEach(async () => {
-  await Promise.all(present.splice(0).map((user) => user.close()));
-});
+afterEach(() => scene.everybodyLeaves());
 
 describe('a call between two pages of another origin', () => {
   it('rings, is answered, and both see and hear each other; no page complains', async () => {
@@ -94,7 +90,6 @@ describe('an end without an answer', () => {
     await press(alice, 'Video call');
     await reaches(callOf(alice), 'connected');
     const carol = await scene.visit(`<apirtc-call user-id="${newId('carol')}" contact="${id}"></apirtc-call>`);
-    present.push(carol);
     await sees(carol, 'In a call');
     await press(carol, 'Video call');
     await reaches(callOf(carol), 'ended');
@@ -104,7 +99,6 @@ describe('an end without an answer', () => {
 
   it('nobody of that name is online', async () => {
     const alice = await scene.visit(`<apirtc-call user-id="${newId('alice')}" contact="nobody"></apirtc-call>`);
-    present.push(alice);
     await sees(alice, 'Offline');
     await press(alice, 'Video call');
     await reaches(callOf(alice), 'ended');
@@ -128,22 +122,18 @@ describe('an end without an answer', () => {
 });
 
 describe('an end of a running call', () => {
-  async function connected(): Promise<[alice: User, bob: User]> {
-    const [alice, bob] = await aliceAndBob({ alice: '', bob: 'auto-answer' });
-    await press(alice, 'Video call');
-    await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'connected')));
-    return [alice, bob];
-  }
-
   it('the other page is closed', async () => {
-    const [alice, bob] = await connected();
+    const [alice, bob] = await twoInACall(scene);
     await bob.page.close({ runBeforeUnload: true });
     await reaches(callOf(alice), 'ended', 25_000);
-    expect(await lastEnd(alice)).toEqual({ reason: 'disconnected', by: 'remote' });
+    // Chromium gives a closing page half a second for its goodbye; a busy machine needs more, and then the server misses the page.
+    const { reason, by } = await lastEnd(alice);
+    expect(reason).toBe('disconnected');
+    expect(by).toMatch(/^(remote|server)$/);
   });
 
   it('the other page crashes', async () => {
-    const [alice, bob] = await connected();
+    const [alice, bob] = await twoInACall(scene);
     const session = await bob.context.newCDPSession(bob.page);
     void session.send('Page.crash').catch(() => undefined);
     await reaches(callOf(alice), 'ended', 40_000);
@@ -156,7 +146,6 @@ describe('two people who call each other at the same moment', () => {
     const [a, b] = [newId('alice'), newId('bob')];
     const alice = await scene.visit(`<apirtc-call user-id="${a}" contact="${b}" without-sound></apirtc-call>`);
     const bob = await scene.visit(`<apirtc-call user-id="${b}" contact="${a}" without-sound></apirtc-call>`);
-    present.push(alice, bob);
     await Promise.all([alice, bob].map((user) => sees(user, 'Available')));
     await Promise.all([alice, bob].map((user) => press(user, 'Video call')));
     await Promise.all([alice, bob].map((user) => reaches(callOf(user), 'connected')));
@@ -171,7 +160,6 @@ describe('a user with two pages', () => {
     const id = newId('bob');
     const [alice, first] = await aliceAndBob(undefined, id);
     const second = await scene.visit(`<apirtc-call user-id="${id}" without-sound></apirtc-call>`);
-    present.push(second);
     await second.page.getByText('Ready for calls').waitFor();
     await press(alice, 'Video call');
     await Promise.all([first, second].map((user) => reaches(callOf(user), 'ringing')));

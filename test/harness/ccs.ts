@@ -26,12 +26,19 @@ export interface CcsOptions {
   flags?: string[];
 }
 
-/** Starts a CCS on loopback and resolves when it listens; rejects with its output when it exits before. */
+/**
+ * Starts a CCS on loopback and resolves when it listens; rejects with its output when it exits before. It serves the bundle of the repository, or
+ * that of `BUNDLE_DIR`: a build that is being worked on can be tested while another one is made.
+ */
 export async function startCcs({ port = 0, env = {}, flags = [] }: CcsOptions = {}): Promise<Ccs> {
   const child = spawn(process.execPath, [MAIN, '--host', '127.0.0.1', '--port', String(port), ...flags], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, BUNDLE_DIR: process.env.BUNDLE_DIR, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is broken off must not leave it behind.
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  child.once('exit', () => process.removeListener('exit', killed));
   const log: Record<string, unknown>[] = [];
   const url = await listening(child, log);
   const exited = once(child, 'exit') as Promise<[number | null]>;

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Grey level of a picture's centre square, 16 by 16 samples, each 0 to 255. */
 type Picture = number[];
@@ -83,6 +84,12 @@ export function received(page: Page): Promise<Received> {
   });
 }
 
+/** Waits until pictures arrive that could be decoded, whatever they show. */
+export async function receivesFrames(page: Page): Promise<void> {
+  const before = (await received(page)).framesDecoded;
+  await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 15_000 }).toBeGreaterThan(before + 5);
+}
+
 /** Peer connections that are not closed. */
 export function openPeerConnections(page: Page): Promise<number> {
   return page.evaluate(
@@ -111,3 +118,78 @@ export async function hearsSound(page: Page, timeoutMs = 15_000): Promise<void> 
     { timeout: timeoutMs, polling: 100 },
   );
 }
+
+/** Waits until nothing is heard although audio arrives: {@link RECORDED_SILENCE_S} seconds of it without energy. */
+export async function hearsSilence(page: Page, timeoutMs = 15_000): Promise<void> {
+  const silent = async ({ seconds, limitMs }: { seconds: number; limitMs: number }): Promise<boolean> => {
+    const sum = async () => {
+      const total = { energy: 0, duration: 0 };
+      for (const connection of (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections) {
+        if (connection.connectionState === 'closed') continue;
+        for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+          if (entry.type !== 'inbound-rtp' || entry.kind !== 'audio') continue;
+          total.energy += Number(entry.totalAudioEnergy);
+          total.duration += Number(entry.totalSamplesDuration);
+        }
+      }
+      return total;
+    };
+    const limit = performance.now() + limitMs;
+    let from = await sum();
+    while (performance.now() < limit) {
+      const now = await sum();
+      if (now.energy > from.energy + 1e-6) from = now;
+      else if (now.duration >= from.duration + seconds) return true;
+      await new Promise(requestAnimationFrame);
+    }
+    return false;
+  };
+  if (!(await page.evaluate(silent, { seconds: RECORDED_SILENCE_S, limitMs: timeoutMs })))
+    throw new Error('there was sound all the time');
+}
+
+/** Longer than the pause between two beeps of Chromium's fake microphone. */
+const RECORDED_SILENCE_S = 2;
+
+/**
+ * Waits until the picture has mostly this colour: the fake camera and the fake screen are green, {@link SCREEN} is blue, and a camera that
+ * is switched off sends black.
+ */
+export async function seesColour(video: Locator, colour: 'green' | 'blue' | 'black', timeoutMs = 15_000): Promise<void> {
+  await video.waitFor({ state: 'attached', timeout: timeoutMs });
+  await video.evaluate(
+    (element, { wanted, limitMs }) =>
+      new Promise<void>((resolve, reject) => {
+        const target = element as HTMLVideoElement;
+        const context = new OffscreenCanvas(16, 16).getContext('2d', { willReadFrequently: true })!;
+        let last = 'no picture';
+        const limit = setTimeout(() => reject(new Error(`expected ${wanted}, found ${last}`)), limitMs);
+        const look = () => {
+          context.drawImage(target, 0, 0, 16, 16);
+          const { data } = context.getImageData(0, 0, 16, 16);
+          const [red, green, blue] = [0, 1, 2].map(
+            (channel) => data.filter((_, index) => index % 4 === channel).reduce((sum, level) => sum + level, 0) / 256,
+          ) as [number, number, number];
+          if (Math.max(red, green, blue) < 24) last = 'black';
+          else last = blue > green ? 'blue' : green > red ? 'green' : 'red';
+          if (last === wanted) {
+            clearTimeout(limit);
+            resolve();
+          } else target.requestVideoFrameCallback(look);
+        };
+        target.requestVideoFrameCallback(look);
+      }),
+    { wanted: colour, limitMs: timeoutMs },
+  );
+}
+
+/** A page for the tab that is shared: blue, and never still. */
+export const SCREEN = `<canvas width="640" height="480"></canvas><script>
+  const context = document.querySelector('canvas').getContext('2d');
+  let bright = false;
+  setInterval(() => {
+    bright = !bright;
+    context.fillStyle = bright ? 'rgb(0 120 255)' : 'rgb(0 60 255)';
+    context.fillRect(0, 0, 640, 480);
+  }, 50);
+</script>`;

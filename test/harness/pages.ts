@@ -12,9 +12,13 @@ export interface Pages {
 
 export interface PageOptions {
   /** Value of the `Content-Security-Policy` header; none when absent. */
-  csp?: string;
-  lang?: string;
-  head?: string;
+  csp?: string | undefined;
+  /** Of the document. Default: `en`. */
+  lang?: string | undefined;
+  head?: string | undefined;
+  title?: string | undefined;
+  /** Another name of this computer, for browsers that were told of it. Default: 127.0.0.1. */
+  host?: string | undefined;
 }
 
 export async function servePages(): Promise<Pages> {
@@ -31,11 +35,11 @@ export async function servePages(): Promise<Pages> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    add(body, { csp, lang = 'en', head = '' } = {}) {
+    add(body, { csp, lang = 'en', head = '', title = 'A page', host = '127.0.0.1' } = {}) {
       const path = `/${pages.size + 1}`;
-      const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A page</title>${head}</head><body>${body}</body></html>`;
+      const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>${head}</head><body>${body}</body></html>`;
       pages.set(path, csp === undefined ? { html } : { html, csp });
-      return origin + path;
+      return origin.replace('127.0.0.1', host) + path;
     },
     async close() {
       server.closeAllConnections();
