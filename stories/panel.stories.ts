@@ -18,6 +18,7 @@ const meta: Meta<Args> = {
     <style>
       .card {
         padding: 1.5rem;
+        padding-inline-end: 4rem;
       }
     </style>
     <apirtc-panel

@@ -39,9 +39,14 @@ export const styles = css`
   .name {
     overflow: hidden;
     font-weight: 600;
-    text-align: match-parent;
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  /* a name has its own direction and the side of the others */
+  :host(:dir(rtl)) .name {
+    text-align: right;
   }
 
   /* a line high from the start: what it says comes later */

@@ -71,7 +71,7 @@ export const styles = css`
     min-block-size: 3.5rem;
     padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
     border-radius: calc(var(--_radius) * 0.75);
-    line-height: 1.3;
+    line-height: 1.25rem;
     transition: background-color var(--_duration);
     /* five hundred people cost as much as the ones that are seen */
     content-visibility: auto;
@@ -93,9 +93,14 @@ export const styles = css`
     align-self: end;
     overflow: hidden;
     font-weight: 550;
-    text-align: match-parent;
+    text-align: left;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  /* a name has its own direction and the side of the others */
+  :host(:dir(rtl)) .name {
+    text-align: right;
   }
 
   .availability {
@@ -155,6 +160,7 @@ export const styles = css`
 
     .person:has(button) .actions {
       grid-row: 2;
+      margin-inline-start: calc(var(--_space) * -2);
     }
 
     .actions .button {
