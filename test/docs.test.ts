@@ -7,7 +7,7 @@ import { ELEMENT_ERRORS } from '@apirtc-ce/components';
 async function codesUnder(heading: string): Promise<string[]> {
   const text = await readFile(new URL('../docs/errors.md', import.meta.url), 'utf8');
   const section = text.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map((row) => row[1]!);
+  return [...section.matchAll(/^\| `([^`]+)` +\|/gm)].map((row) => row[1]!);
 }
 
 describe('docs/errors.md', () => {
