@@ -4,6 +4,7 @@ import type { Address } from '../domain/call-state.js';
 import type { Session } from '../domain/session.js';
 import type { Log } from '../log/log.js';
 import { nodeTopic } from './topics.js';
+import type { WrittenNotice } from './written-notice.js';
 
 /** What travels between nodes on their topics. */
 type NodeMessage =
@@ -41,9 +42,12 @@ export class Courier {
     };
   }
 
-  post<Name extends NoticeName>(to: Address, name: Name, payload: Notices[Name]): void {
-    if (to.nodeId === this.#nodeId) this.#sessions.get(to.sessionId)?.post(name, payload);
-    else this.#publish(to, { type: 'notice', sessionId: to.sessionId, name, payload });
+  /** `written`: the notice as text, where its sender wrote it already. */
+  post<Name extends NoticeName>(to: Address, name: Name, payload: Notices[Name], written?: WrittenNotice): void {
+    const { nodeId, sessionId } = to;
+    if (nodeId !== this.#nodeId) this.#publish(to, { type: 'notice', sessionId, name, payload });
+    else if (written === undefined) this.#sessions.get(sessionId)?.post(name, payload);
+    else this.#sessions.get(sessionId)?.postWritten(written);
   }
 
   /** Resolves with whether the client took the message; rejects when its node does not answer. */

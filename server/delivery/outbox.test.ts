@@ -6,8 +6,8 @@ import { Outbox } from './outbox.js';
 class Paper implements Connection {
   readonly written: unknown[] = [];
   readonly acknowledge: (() => void)[] = [];
-  send(_name: string, json: string, acknowledged?: () => void): void {
-    this.written.push(JSON.parse(json));
+  send(notice: string, acknowledged?: () => void): void {
+    this.written.push(JSON.parse(notice));
     if (acknowledged) this.acknowledge.push(acknowledged);
   }
   drop(): void {}
@@ -15,7 +15,7 @@ class Paper implements Connection {
 }
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
-const posted = (outbox: Outbox, from: number, to: number) => numbers(from, to).every((n) => outbox.post('call:ended', String(n)));
+const posted = (outbox: Outbox, from: number, to: number) => numbers(from, to).every((n) => outbox.post(String(n)));
 
 /** An outbox whose client received everything up to `sent`, and is away. */
 function away(sent: number): Outbox {
@@ -85,8 +85,8 @@ describe('an outbox', () => {
   it('gives up on a client that misses 256 KiB', () => {
     const outbox = away(0);
     const large = 'x'.repeat(64 * 1024);
-    expect(numbers(1, 4).every(() => outbox.post('call:ended', large))).toBe(true);
-    expect(outbox.post('call:ended', '0')).toBe(false);
+    expect(numbers(1, 4).every(() => outbox.post(large))).toBe(true);
+    expect(outbox.post('0')).toBe(false);
   });
 
   it('forgets what a client that was away has surely received', () => {
@@ -123,7 +123,7 @@ describe('an outbox', () => {
     const paper = new Paper();
     outbox.attach(paper, 0);
     for (const name of ['acknowledged', 'received', 'missed', 'never']) {
-      outbox.post('message:new', JSON.stringify(name), (taken) => settled.push(`${name} ${taken}`));
+      outbox.post(JSON.stringify(name), (taken) => settled.push(`${name} ${taken}`));
     }
     paper.acknowledge[0]?.();
     outbox.detach();

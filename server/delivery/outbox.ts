@@ -1,17 +1,12 @@
-import type { NoticeName } from '@apirtc-ce/protocol';
 import type { Connection } from './connection.js';
+import { Queue } from './queue.js';
+import type { WrittenNotice } from './written-notice.js';
 
 /** Latest notices kept while the client is connected, for the moment it is not. */
 const KEPT_CONNECTED = 64;
-/** Notices and characters of JSON kept for a client that is away. */
+/** Notices and characters kept for a client that is away. */
 const KEPT_AWAY = 512;
 const KEPT_AWAY_CHARS = 256 * 1024;
-
-interface Kept {
-  name: NoticeName;
-  json: string;
-  onSettled?: Settle | undefined;
-}
 
 /** Told once whether the client took the notice. */
 export type Settle = (taken: boolean) => void;
@@ -23,7 +18,9 @@ export type Settle = (taken: boolean) => void;
 export class Outbox {
   #sent = 0;
   /** The latest notices; the last one has number `#sent`. */
-  readonly #kept: Kept[] = [];
+  readonly #kept = new Queue<WrittenNotice>();
+  /** Who wants to hear what becomes of a notice, by its number; created with the first. */
+  #waiting: Map<number, Settle> | undefined;
   /** How many had been sent when the client last showed that it lives. */
   #confirmed = 0;
   #awayCount = 0;
@@ -34,18 +31,15 @@ export class Outbox {
     return this.#connection;
   }
 
-  /**
-   * Sends a notice with its payload in JSON, now or when the client is back. False: it has been away for too much, and the session cannot
-   * go on.
-   */
-  post(name: NoticeName, json: string, onSettled?: Settle): boolean {
+  /** Sends a notice, now or when the client is back. False: it has been away for too much, and the session cannot go on. */
+  post(notice: WrittenNotice, onSettled?: Settle): boolean {
     this.#sent += 1;
-    const kept: Kept = { name, json, onSettled };
-    this.#kept.push(kept);
-    if (!this.#connection) return this.#fitsAway(json);
+    this.#kept.push(notice);
+    if (onSettled) this.#await(this.#sent, onSettled);
+    if (!this.#connection) return this.#fitsAway(notice);
     // Two for one: what a resume made long becomes short again.
-    if (this.#kept.length > KEPT_CONNECTED) this.#kept.splice(0, 2);
-    send(this.#connection, kept);
+    if (this.#kept.length > KEPT_CONNECTED) this.#kept.drop(2);
+    this.#send(this.#connection, notice, this.#sent);
     return true;
   }
 
@@ -56,12 +50,12 @@ export class Outbox {
 
   /** The client is here, and has received this many. Ask {@link canResume} first. */
   attach(connection: Connection, received: number): void {
-    const missed = this.#sent - received;
-    const arrived = this.#kept.splice(0, this.#kept.length - missed);
-    for (const kept of arrived) settle(kept, true);
+    this.#kept.drop(received - this.#forgotten);
+    for (const number of this.#waiting?.keys() ?? []) if (number <= received) this.#settle(number, true);
     this.#connection = connection;
     this.#confirmed = received;
-    for (const kept of this.#kept) send(connection, kept);
+    let number = received;
+    for (const notice of this.#kept) this.#send(connection, notice, (number += 1));
   }
 
   /**
@@ -69,7 +63,7 @@ export class Outbox {
    * session keeps nothing.
    */
   confirm(): void {
-    this.#kept.splice(0, Math.max(0, this.#confirmed - this.#forgotten));
+    this.#kept.drop(this.#confirmed - this.#forgotten);
     this.#confirmed = this.#sent;
   }
 
@@ -83,7 +77,8 @@ export class Outbox {
   /** Nothing will be sent any more. */
   close(): void {
     this.#connection = undefined;
-    for (const kept of this.#kept.splice(0)) settle(kept, false);
+    this.#kept.drop(Infinity);
+    for (const number of this.#waiting?.keys() ?? []) this.#settle(number, false);
   }
 
   /** How many of the first notices are not kept any more. */
@@ -91,19 +86,28 @@ export class Outbox {
     return this.#sent - this.#kept.length;
   }
 
-  #fitsAway(json: string): boolean {
+  #await(number: number, onSettled: Settle): void {
+    const waiting = (this.#waiting ??= new Map<number, Settle>());
+    waiting.set(number, onSettled);
+    const [oldest] = waiting.keys();
+    // A client that acknowledges nothing is not waited for without end.
+    if (waiting.size > KEPT_AWAY && oldest !== undefined) this.#settle(oldest, false);
+  }
+
+  #send(connection: Connection, notice: WrittenNotice, number: number): void {
+    if (this.#waiting?.has(number)) connection.send(notice, () => this.#settle(number, true));
+    else connection.send(notice);
+  }
+
+  #settle(number: number, taken: boolean): void {
+    const onSettled = this.#waiting?.get(number);
+    this.#waiting?.delete(number);
+    onSettled?.(taken);
+  }
+
+  #fitsAway(notice: WrittenNotice): boolean {
     this.#awayCount += 1;
-    this.#awayChars += json.length;
+    this.#awayChars += notice.length;
     return this.#awayCount <= KEPT_AWAY && this.#awayChars <= KEPT_AWAY_CHARS;
   }
-}
-
-function send(connection: Connection, kept: Kept): void {
-  if (kept.onSettled) connection.send(kept.name, kept.json, () => settle(kept, true));
-  else connection.send(kept.name, kept.json);
-}
-
-function settle(kept: Kept, taken: boolean): void {
-  kept.onSettled?.(taken);
-  kept.onSettled = undefined;
 }

@@ -9,6 +9,7 @@ import type {
   CallRejoin,
   CallSignal,
 } from '@apirtc-ce/protocol';
+import type { WrittenNotice } from '../delivery/written-notice.js';
 import type { CallAdvanced, CallFacts, SessionCallEvent } from '../store/store.js';
 import { DONE, ok, refuse } from './answer.js';
 import type { Address } from './call-state.js';
@@ -54,13 +55,18 @@ export async function hangUpCall(ports: Ports, session: Session, { callId, reaso
 }
 
 /**
- * Passes a signal on, as it came. While a call runs its route is remembered, and the way from one client of this node to another has no
+ * Passes a signal on, as it came: as the very text, where the carrier has it. While a call runs its route is remembered, and the way from one client of this node to another has no
  * detour: no store, no promise.
  */
-export function relaySignal(ports: Ports, session: Session, signal: CallSignal): Ack<null> | Promise<Ack<null>> {
+export function relaySignal(
+  ports: Ports,
+  session: Session,
+  signal: CallSignal,
+  written?: WrittenNotice,
+): Ack<null> | Promise<Ack<null>> {
   const to = session.routeOf(signal.callId);
-  if (!to) return routeSignal(ports, session, signal);
-  passOn(ports, to, signal);
+  if (!to) return routeSignal(ports, session, signal, written);
+  passOn(ports, to, signal, written);
   return DONE;
 }
 
@@ -90,16 +96,16 @@ async function advance(ports: Ports, session: Session, callId: string, event: Se
   return step;
 }
 
-async function routeSignal(ports: Ports, session: Session, signal: CallSignal): Promise<Ack<null>> {
+async function routeSignal(ports: Ports, session: Session, signal: CallSignal, written?: WrittenNotice): Promise<Ack<null>> {
   const route = await ports.store.routeSignal(session, signal.callId);
   if (!route.ok) return refuse(route.code);
   const [peer] = route.to;
   if (route.settled && peer) session.rememberRoute(signal.callId, peer);
-  for (const to of route.to) passOn(ports, to, signal);
+  for (const to of route.to) passOn(ports, to, signal, written);
   return DONE;
 }
 
-function passOn(ports: Ports, to: Address, signal: CallSignal): void {
+function passOn(ports: Ports, to: Address, signal: CallSignal, written?: WrittenNotice): void {
   ports.tally.relayedSignals += 1;
-  ports.courier.post(to, 'call:signal', signal);
+  ports.courier.post(to, 'call:signal', signal, written);
 }

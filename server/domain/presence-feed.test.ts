@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryBus } from '../bus/memory-bus.js';
 import { ManualClock } from '../clock/testing/manual-clock.js';
 import { groupTopic } from '../delivery/topics.js';
+import { readNotice } from '../delivery/written-notice.js';
 import { silentLog } from '../log/log.js';
 import { MemoryStore } from '../store/memory-store.js';
 import { PresenceFeed } from './presence-feed.js';
@@ -44,7 +45,7 @@ describe('the presence feed', () => {
     const session = new Session({ ref, nodeId: 'n', rights: ALL_RIGHTS, resumeKey: '', onOverflow: () => {}, ...limits });
     const written: string[] = [];
     const told: unknown[] = [];
-    const send = (_name: string, json: string) => void (written.push(json), told.push(JSON.parse(json)));
+    const send = (notice: string) => void (written.push(notice), told.push(readNotice(notice)[1]));
     session.outbox.attach({ send, drop: () => {}, dismiss: () => {} }, 0);
     return { session, told, written };
   }
@@ -99,7 +100,7 @@ describe('the presence feed', () => {
     const [alice, bob, carol] = watchers.map(({ written }) => written);
     expect(alice).toHaveLength(1);
     expect(alice).toEqual(carol);
-    expect(bob?.map((json) => JSON.parse(json) as unknown)).toEqual([
+    expect(bob?.map((json) => readNotice(json)[1])).toEqual([
       { joined: { g: [{ id: 'dave', userData: {}, busy: false }] }, left: {}, changed: [] },
     ]);
   });

@@ -2,6 +2,7 @@ import type { ContactInfo, GroupName, PresenceUpdate, UserId } from '@apirtc-ce/
 import type { Bus, Unsubscribe } from '../bus/bus.js';
 import type { Clock } from '../clock/clock.js';
 import { groupTopic } from '../delivery/topics.js';
+import { writeNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { Log } from '../log/log.js';
 import type { Store } from '../store/store.js';
 import type { Session } from './session.js';
@@ -30,7 +31,7 @@ interface Delta {
   left: UserId[];
   changed: ContactInfo[];
   mentioned: Map<UserId, boolean>;
-  json: string;
+  notice: WrittenNotice;
 }
 
 /**
@@ -138,14 +139,14 @@ export class PresenceFeed {
       left,
       changed,
       mentioned,
-      json: JSON.stringify(toUpdate([{ group, joined, left, changed }])),
+      notice: writeNotice('presence:update', toUpdate([{ group, joined, left, changed }])),
     };
   }
 }
 
 function tell(watcher: Session, deltas: Delta[]): void {
   const [only] = deltas;
-  if (deltas.length === 1 && only && !only.mentioned.has(watcher.userId)) return watcher.postJson('presence:update', only.json);
+  if (deltas.length === 1 && only && !only.mentioned.has(watcher.userId)) return watcher.postWritten(only.notice);
   const update = toUpdate(deltas.map((delta) => withoutUser(delta, watcher.userId)));
   if (!isEmpty(update)) watcher.post('presence:update', update);
 }

@@ -1,5 +1,6 @@
 import type { GroupName, Id, NoticeName, Notices, UserId } from '@apirtc-ce/protocol';
 import { Outbox, type Settle } from '../delivery/outbox.js';
+import { writeNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { SessionRef } from '../store/store.js';
 import type { Address } from './call-state.js';
 import type { Rights } from './rights.js';
@@ -58,13 +59,13 @@ export class Session implements SessionRef {
   /** Sends a counted notice, now or when the client is back. `onSettled` hears whether the client took it. */
   post<Name extends NoticeName>(name: Name, payload: Notices[Name], onSettled?: Settle): void {
     if (name === 'call:ended' || name === 'call:rejoined') this.forgetRoute((payload as Notices['call:ended']).callId);
-    this.postJson(name, JSON.stringify(payload), onSettled);
+    this.postWritten(writeNotice(name, payload), onSettled);
   }
 
-  /** Sends a notice that concerns many, and was written for all of them. */
-  postJson(name: NoticeName, json: string, onSettled?: Settle): void {
+  /** Sends a notice that was written already: for many, or by the client that it comes from. */
+  postWritten(notice: WrittenNotice, onSettled?: Settle): void {
     if (this.ended) onSettled?.(false);
-    else if (!this.outbox.post(name, json, onSettled)) this.#onOverflow(this);
+    else if (!this.outbox.post(notice, onSettled)) this.#onOverflow(this);
   }
 
   routeOf(callId: Id): Address | undefined {

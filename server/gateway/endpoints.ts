@@ -20,14 +20,15 @@ interface Work<Name extends RequestName> {
   anyTime?: boolean;
   /** Checks a payload by hand, where a schema would cost too much. */
   accepts?: (payload: unknown) => payload is RequestPayload<Name>;
-  run(ports: Ports, session: Session, payload: RequestPayload<Name>): Answer<RequestValue<Name>>;
+  /** `text`: the event as it came, where the carrier has it. */
+  run(ports: Ports, session: Session, payload: RequestPayload<Name>, text?: string): Answer<RequestValue<Name>>;
 }
 
 /** A request as the gateway serves it: anything in, an answer out. */
 export interface Endpoint {
   readonly cost: number;
   readonly anyTime: boolean;
-  serve(ports: Ports, session: Session, payload: unknown): Answer;
+  serve(ports: Ports, session: Session, payload: unknown, text?: string): Answer;
 }
 
 const WORK: { [Name in RequestName]: Work<Name> } = {
@@ -54,14 +55,14 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 
 function endpoint<Name extends RequestName>(name: Name, { cost, anyTime = false, accepts, run }: Work<Name>): Endpoint {
   const schema = REQUESTS[name];
-  const serve = (ports: Ports, session: Session, payload: RequestPayload<Name>) =>
-    mayRequest(session.rights, name) ? run(ports, session, payload) : refuse('forbidden');
+  const serve = (ports: Ports, session: Session, payload: RequestPayload<Name>, text?: string) =>
+    mayRequest(session.rights, name) ? run(ports, session, payload, text) : refuse('forbidden');
   return {
     cost,
     anyTime,
-    serve(ports, session, payload) {
+    serve(ports, session, payload, text) {
       if (session.ended) return refuse('wrong-state', 'This session has ended.');
-      if (accepts?.(payload)) return serve(ports, session, payload);
+      if (accepts?.(payload)) return serve(ports, session, payload, text);
       const parsed = schema.safeParse(payload);
       return parsed.success ? serve(ports, session, parsed.data) : refuse('bad-request', malformed(parsed.error.issues[0]));
     },

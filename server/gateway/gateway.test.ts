@@ -4,6 +4,7 @@ import { MemoryBus } from '../bus/memory-bus.js';
 import { createCcs, type Ccs } from '../ccs.js';
 import { ManualClock } from '../clock/testing/manual-clock.js';
 import type { Connection } from '../delivery/connection.js';
+import { readNotice } from '../delivery/written-notice.js';
 import { developmentIdentity } from '../identity/identity.js';
 import { silentLog } from '../log/log.js';
 import { MemoryStore } from '../store/memory-store.js';
@@ -13,8 +14,9 @@ import type { Line } from './line.js';
 class Paper implements Connection {
   readonly written: { name: string; payload: unknown }[] = [];
   end: 'open' | 'dropped' | 'dismissed' = 'open';
-  send(name: string, json: string): void {
-    this.written.push({ name, payload: JSON.parse(json) });
+  send(notice: string): void {
+    const [name, payload] = readNotice(notice);
+    this.written.push({ name, payload });
   }
   drop(): void {
     this.end = 'dropped';

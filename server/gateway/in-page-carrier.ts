@@ -1,15 +1,7 @@
 import { LIMITS, type Ack, type Transport, type TransportConnection, type TransportEvents } from '@apirtc-ce/protocol';
-import type {
-  NoticeName,
-  Notices,
-  RequestName,
-  RequestPayload,
-  RequestValue,
-  RetryPolicy,
-  TransportTarget,
-  WireError,
-} from '@apirtc-ce/protocol';
+import type { RequestName, RequestPayload, RequestValue, RetryPolicy, TransportTarget, WireError } from '@apirtc-ce/protocol';
 import type { Connection } from '../delivery/connection.js';
+import { readNotice } from '../delivery/written-notice.js';
 import type { Line } from './line.js';
 import { isAcceptable, TOO_LARGE } from './too-large.js';
 
@@ -177,8 +169,8 @@ class InPageClient implements TransportConnection {
   /** What the CCS holds of this client. */
   #connection(line: Line): Connection {
     return {
-      send: (name, json, acknowledged) => {
-        const received = JSON.parse(json) as Notices[NoticeName];
+      send: (notice, acknowledged) => {
+        const [name, received] = readNotice(notice);
         const acknowledge = () => queueMicrotask(() => acknowledged?.());
         this.#arrive(line, () => this.#events.notice(name, received, acknowledge));
       },

@@ -1,5 +1,6 @@
 import type { Ack, ErrorCode, Welcome } from '@apirtc-ce/protocol';
 import type { Connection } from '../delivery/connection.js';
+import { writeNotice } from '../delivery/written-notice.js';
 import { refuse } from '../domain/answer.js';
 import type { Ports } from '../domain/ports.js';
 import type { Session } from '../domain/session.js';
@@ -34,7 +35,7 @@ export class Line {
   attach(connection: Connection): void {
     if (this.#session.ended) return connection.drop();
     this.#connection = connection;
-    connection.send('session:welcome', JSON.stringify(this.#welcome));
+    connection.send(writeNotice('session:welcome', this.#welcome));
     this.#session.outbox.attach(connection, this.#received);
   }
 
@@ -43,10 +44,10 @@ export class Line {
     if (this.#session.outbox.connection === this.#connection) this.#session.outbox.confirm();
   }
 
-  /** Serves one event. Whatever it is made of, this neither throws nor goes unanswered. */
-  receive(name: unknown, payload: unknown, reply: Reply): void {
+  /** Serves one event. Whatever it is made of, this neither throws nor goes unanswered. `text`: all of it, as it came. */
+  receive(name: unknown, payload: unknown, reply: Reply, text?: string): void {
     try {
-      const answer = this.#serve(name, payload);
+      const answer = this.#serve(name, payload, text);
       if (answer instanceof Promise) this.#replyLater(answer, reply);
       else this.#reply(answer, reply);
     } catch (error) {
@@ -61,19 +62,19 @@ export class Line {
     suspendSession(this.#ports, this.#session).catch((error: unknown) => void this.#failed(error));
   }
 
-  #serve(name: unknown, payload: unknown): Answer {
+  #serve(name: unknown, payload: unknown, text: string | undefined): Answer {
     const endpoint = typeof name === 'string' ? ENDPOINTS.get(name) : undefined;
     if (!this.#session.allowance.take(endpoint?.cost ?? 1, this.#ports.clock.now())) return refuse('rate-limited');
     if (payload === TOO_LARGE) return refuse('too-large');
-    return endpoint ? this.#inTurn(endpoint, payload) : refuse('unknown-event');
+    return endpoint ? this.#inTurn(endpoint, payload, text) : refuse('unknown-event');
   }
 
-  #inTurn(endpoint: Endpoint, payload: unknown): Answer {
+  #inTurn(endpoint: Endpoint, payload: unknown, text: string | undefined): Answer {
     const session = this.#session;
-    if (endpoint.anyTime) return endpoint.serve(this.#ports, session, payload);
+    if (endpoint.anyTime) return endpoint.serve(this.#ports, session, payload, text);
     const answer = session.turns.free
-      ? endpoint.serve(this.#ports, session, payload)
-      : session.turns.wait(() => endpoint.serve(this.#ports, session, payload));
+      ? endpoint.serve(this.#ports, session, payload, text)
+      : session.turns.wait(() => endpoint.serve(this.#ports, session, payload, text));
     if (answer instanceof Promise) session.turns.take(answer);
     return answer;
   }

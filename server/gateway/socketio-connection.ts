@@ -1,12 +1,18 @@
-import type { NoticeName } from '@apirtc-ce/protocol';
 import type { Socket } from 'socket.io';
 import type { Connection } from '../delivery/connection.js';
+import { readNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { Log } from '../log/log.js';
 import type { Tally } from '../log/tally.js';
-import { Written } from './socketio-parser.js';
 
 /** Packets that may wait for a client that reads slower than it is sent to; a resume may bring 512 at once. */
 const MAX_WAITING = 1024;
+
+/**
+ * A notice is written the way socket.io writes an event of the main namespace without an ack, but for this digit
+ * (https://socket.io/docs/v4/socket-io-protocol/#packet-encoding), and goes to Engine.IO as it is: encoding it anew for every
+ * receiver would be most of a relay's work.
+ */
+const EVENT = '2';
 
 /** A client's connection, carried by socket.io. */
 export class SocketioConnection implements Connection {
@@ -18,11 +24,9 @@ export class SocketioConnection implements Connection {
     this.#parts = parts;
   }
 
-  send(name: NoticeName, json: string, acknowledged?: () => void): void {
-    const payload = new Written(json);
-    if (!acknowledged) this.#socket.emit(name, payload);
-    // With a timeout, so that a client which acknowledges nothing leaves nothing behind.
-    else this.#socket.timeout(this.#parts.acknowledgeTimeoutMs).emit(name, payload, (error: unknown) => error ?? acknowledged());
+  send(notice: WrittenNotice, acknowledged?: () => void): void {
+    if (acknowledged) this.#sendForAck(notice, acknowledged);
+    else this.#socket.conn.write(EVENT + notice);
     if (waiting(this.#socket) > MAX_WAITING) this.#cut();
   }
 
@@ -32,6 +36,12 @@ export class SocketioConnection implements Connection {
 
   dismiss(): void {
     this.#socket.disconnect(true);
+  }
+
+  #sendForAck(notice: WrittenNotice, acknowledged: () => void): void {
+    // With a timeout, so that a client which acknowledges nothing leaves nothing behind.
+    const socket = this.#socket.timeout(this.#parts.acknowledgeTimeoutMs);
+    socket.emit(...readNotice(notice), (error: unknown) => error ?? acknowledged());
   }
 
   #cut(): void {

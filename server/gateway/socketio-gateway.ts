@@ -6,7 +6,7 @@ import type { Identity } from '../identity/identity.js';
 import type { Log } from '../log/log.js';
 import type { Line, Reply } from './line.js';
 import { SocketioConnection } from './socketio-connection.js';
-import { LimitingDecoder, TextEncoder } from './socketio-parser.js';
+import { LimitingDecoder, TextEncoder, type DecodedEvent } from './socketio-parser.js';
 
 export interface SocketioGatewayParts {
   ccs: Ccs;
@@ -87,8 +87,8 @@ export class SocketioGateway {
   }
 }
 
+/** An event as the decoder leaves it; socket.io adds the ack, when the client wants one. */
 function receive(line: Line, event: unknown[]): void {
-  const last = event.at(-1);
-  const reply = typeof last === 'function' ? (last as NonNullable<Reply>) : undefined;
-  line.receive(event[0], event.length > (reply ? 2 : 1) ? event[1] : undefined, reply);
+  const [name, payload, text, reply] = event as [...DecodedEvent, Reply];
+  line.receive(name, payload, reply, text);
 }
