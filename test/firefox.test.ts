@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { launch, type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hearsSound, seesMovingPicture } from './harness/media.js';
 import { callOf, newId, openScene, press, reaches, remoteVideo, sees, type Scene } from './harness/scene.js';
@@ -8,7 +8,7 @@ let firefox: Browser;
 
 beforeAll(async () => {
   scene = await openScene();
-  firefox = await puppeteer.launch({
+  firefox = await launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX_PATH ?? '/usr/bin/firefox-esr',
     headless: true,

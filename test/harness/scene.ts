@@ -13,7 +13,7 @@ export interface Scene {
   launch(surroundings: Surroundings): Promise<Browser>;
   /** Opens a page with these elements; the kit comes from the CCS, or from `kit` when a proxy stands before it. */
   visit(elements: string, options?: VisitOptions): Promise<User>;
-  /** Closes the pages of everybody who came. */
+  /** Closes the pages of everybody who came; rejects when one of them threw an exception that nobody caught. */
   everybodyLeaves(): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,15 +42,21 @@ export async function openScene({ surroundings, ...ccsOptions }: SceneOptions = 
       pages,
       browser,
       launch,
-      async visit(elements, { kit = ccs.url, browser: own = browser, csp, lang, head, title, host, ...options } = {}) {
-        const page = { csp, lang, head, title, host };
+      async visit(
+        elements,
+        { kit = ccs.url, browser: own = browser, csp, permissionsPolicy, lang, head, title, host, ...options } = {},
+      ) {
+        const page = { csp, permissionsPolicy, lang, head, title, host };
         const url = pages.add(`<script type="module" src="${kit}/apirtc.js"></script>${elements}`, page);
         const user = await openUser(own, url, options);
         users.push(user);
         return user;
       },
       async everybodyLeaves() {
-        await Promise.all(users.splice(0).map((user) => user.close()));
+        const present = users.splice(0);
+        await Promise.all(present.map((user) => user.close()));
+        const uncaught = present.flatMap(({ complaints }) => complaints.filter((complaint) => complaint.startsWith('uncaught:')));
+        if (uncaught.length > 0) throw new Error(uncaught.join('\n'));
       },
       close: () => closers.close(),
     };
