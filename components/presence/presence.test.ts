@@ -304,7 +304,7 @@ describe('<apirtc-presence> of a group', () => {
     const list = await listOf(await join('alice'));
     const names = Array.from({ length: 500 }, (_, index) => `person ${index}`);
     const sessions = await Promise.all(names.map((name) => join(name, name)));
-    await waitUntil(() => rows(list).length === 500, 'all are there', { timeout: 10_000 });
+    await waitUntil(() => rows(list).length === 500, 'all are there');
     const before = all(list, 'li .name').map((name) => name.firstChild);
     const observer = new MutationObserver(() => undefined);
     observer.observe(list.shadowRoot as ShadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
