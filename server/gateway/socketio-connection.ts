@@ -3,6 +3,7 @@ import type { Connection } from '../delivery/connection.js';
 import { readNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { Log } from '../log/log.js';
 import type { Tally } from '../log/tally.js';
+import type { WriteBatch } from './write-batch.js';
 
 /** Packets that may wait for a client that reads slower than it is sent to; a resume may bring 512 at once. */
 const MAX_WAITING = 1024;
@@ -14,17 +15,25 @@ const MAX_WAITING = 1024;
  */
 const EVENT = '2';
 
+export interface ConnectionParts {
+  log: Log;
+  tally: Tally;
+  batch: WriteBatch;
+  acknowledgeTimeoutMs: number;
+}
+
 /** A client's connection, carried by socket.io. */
 export class SocketioConnection implements Connection {
   readonly #socket: Socket;
-  readonly #parts: { log: Log; tally: Tally; acknowledgeTimeoutMs: number };
+  readonly #parts: ConnectionParts;
 
-  constructor(socket: Socket, parts: { log: Log; tally: Tally; acknowledgeTimeoutMs: number }) {
+  constructor(socket: Socket, parts: ConnectionParts) {
     this.#socket = socket;
     this.#parts = parts;
   }
 
   send(notice: WrittenNotice, acknowledged?: () => void): void {
+    this.#parts.batch.hold(this.#socket.conn);
     if (acknowledged) this.#sendForAck(notice, acknowledged);
     else this.#socket.conn.write(EVENT + notice);
     if (waiting(this.#socket) > MAX_WAITING) this.#cut();

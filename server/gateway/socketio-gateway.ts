@@ -6,6 +6,7 @@ import type { Identity } from '../identity/identity.js';
 import type { Log } from '../log/log.js';
 import type { Line, Reply } from './line.js';
 import { SocketioConnection } from './socketio-connection.js';
+import { WriteBatch } from './write-batch.js';
 import { LimitingDecoder, TextEncoder, type DecodedEvent } from './socketio-parser.js';
 
 export interface SocketioGatewayParts {
@@ -23,6 +24,7 @@ export interface SocketioGatewayParts {
 export class SocketioGateway {
   readonly #parts: SocketioGatewayParts;
   readonly #io: Server;
+  readonly #batch = new WriteBatch();
   /** Connections that were admitted and are not lost yet. */
   readonly #lines = new WeakMap<Socket, Line>();
 
@@ -76,12 +78,19 @@ export class SocketioGateway {
   #open(socket: Socket): void {
     const line = this.#lines.get(socket);
     if (!line) return void socket.disconnect(true);
+    const { ccs, log, acknowledgeTimeoutMs } = this.#parts;
+    const batch = this.#batch;
     // One session per connection: who leaves the one leaves the other.
     socket.once('disconnect', () => socket.conn.close());
     // Middleware that never goes on is the cheapest listener for all events, unknown ones included.
-    socket.use((event) => receive(line, event));
+    const { conn } = socket;
+    socket.use((event) => {
+      // Its ack is on the way.
+      batch.hold(conn);
+      receive(line, event);
+    });
     socket.conn.on('heartbeat', () => line.alive());
-    line.attach(new SocketioConnection(socket, { ...this.#parts, tally: this.#parts.ccs.tally }));
+    line.attach(new SocketioConnection(socket, { log, batch, acknowledgeTimeoutMs, tally: ccs.tally }));
     // Not needed any more, and several kilobytes per idle client.
     Object.assign(socket.conn, { request: null });
   }
