@@ -7,7 +7,7 @@ import { WriteBatch } from './write-batch.js';
 class Engine {
   readonly transport: EventEmitter & { writable: boolean; name: string; socket: { _socket: { cork(): void; uncork(): void } } };
   readonly calls: string[] = [];
-  #collected: string[] = [];
+  readonly #collected: string[] = [];
 
   constructor(name = 'websocket') {
     const tcp = { cork: () => this.calls.push('cork'), uncork: () => this.calls.push('uncork') };
