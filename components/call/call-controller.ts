@@ -1,4 +1,4 @@
-import type { AnswerOptions, Call, CallMedia, CallOptions, CallState, ReceivedCallInvitation, Stream } from '@apirtc-ce/sdk';
+import type { AnswerOptions, ApiRTCError, Call, CallOptions, CallState, ReceivedCallInvitation, Stream } from '@apirtc-ce/sdk';
 import type { ReactiveControllerHost } from 'lit';
 import type { Take } from '../session/incoming-calls.js';
 import type { PageSession } from '../session/page-session.js';
@@ -7,10 +7,10 @@ import { isFree, NO_ACTIVITY } from './call-activity.js';
 import type { CallActivity } from './call-activity.js';
 import { CallConnectedEvent, CallEndedEvent, CallIncomingEvent, CallStartedEvent } from './call.events.js';
 
-/** A problem that does not end the call: the camera was refused and the call goes on without it. */
+/** A device could not be opened. */
 export interface CallMediaProblem {
   error: unknown;
-  /** The call goes on with audio alone. */
+  /** It was the camera, and the call goes on with audio alone; else there is nothing that could be sent, and it is over. */
   fellBackToAudio: boolean;
 }
 
@@ -22,8 +22,9 @@ export interface CallBehaviour {
   invited(invitation: ReceivedCallInvitation): void;
   /** What a call is shown with could not be loaded. The call goes on; the next one tries again. */
   unshowable(error: unknown): void;
-  /** A device could not be opened. */
   mediaProblem(problem: CallMediaProblem): void;
+  /** The CCS did not let this user call. */
+  refused(error: ApiRTCError): void;
 }
 
 /** One call at a time, out or in, for an element: from the invitation to the end that is still shown. */
@@ -74,13 +75,19 @@ export class CallController {
     }
   }
 
-  /** Answers the invitation that rings; `false` when none does. Rejects when it was too late. */
+  /** Answers the invitation that rings; `false` when none does, or nothing could be opened. Rejects when it was too late. */
   async answer(options: AnswerOptions): Promise<boolean> {
     if (this.#activity.kind !== 'invited') return false;
     const { invitation } = this.#activity;
-    this.#enter(invitation.getCall());
-    await invitation.accept(NO_STREAM, options);
-    return true;
+    const call = invitation.getCall();
+    this.#enter(call);
+    try {
+      await invitation.accept(NO_STREAM, options);
+      return true;
+    } catch (error) {
+      if (hadNothingToSend(call)) return false; // already told, as a media problem
+      throw error;
+    }
   }
 
   /** Declines the invitation that rings; `false` when none does. */
@@ -145,31 +152,36 @@ export class CallController {
     this.#unfollow?.();
     let told: CallState['phase'] = call.state.phase;
     let wasConnected = false;
+    let refusal: ApiRTCError | undefined;
     const look = (state: CallState) => {
       if (state.phase === 'connected' && !wasConnected) {
         wasConnected = true;
         this.#tell(new CallConnectedEvent(call.getContact().id, call.media));
       }
-      if (state.phase === 'ended' && told !== 'ended') this.#ended(call, call.media, state);
+      if (state.phase === 'ended' && told !== 'ended') this.#ended(call, state, refusal);
       told = state.phase;
       this.#host.requestUpdate();
     };
     const render = () => this.#host.requestUpdate();
     const problem = (event: { error: unknown; tryAudioCallActivated: boolean }) =>
       this.#behaviour.mediaProblem({ error: event.error, fellBackToAudio: event.tryAudioCallActivated });
+    const refused = ({ error }: { error?: ApiRTCError }) => (refusal = error?.wire ? error : undefined);
     // Heard whatever is shown: tiles are silent, the stream plays itself.
     const hear = (stream: Stream) => void stream.on('playBlocked', render).playAudio();
-    call.on('stateChange', look).on('userMediaError', problem).on('streamAdded', hear);
+    call.on('stateChange', look).on('userMediaError', problem).on('streamAdded', hear).on('error', refused);
     for (const name of RENDERED_EVENTS) call.on(name, render);
     this.#unfollow = () => {
       call.removeListener('stateChange', look).removeListener('userMediaError', problem).removeListener('streamAdded', hear);
+      call.removeListener('error', refused);
       for (const name of RENDERED_EVENTS) call.removeListener(name, render);
     };
   }
 
-  #ended(call: Call, media: CallMedia, end: Extract<CallState, { phase: 'ended' }>): void {
-    this.#become({ kind: 'call', call });
-    this.#tell(new CallEndedEvent(call.getContact().id, media, end));
+  /** A call that was refused never was one: there is nothing to show of it but why. */
+  #ended(call: Call, end: Extract<CallState, { phase: 'ended' }>, refusal: ApiRTCError | undefined): void {
+    this.#become(refusal ? NO_ACTIVITY : { kind: 'call', call });
+    this.#tell(new CallEndedEvent(call.getContact().id, call.media, end));
+    if (refusal) this.#behaviour.refused(refusal);
   }
 
   #become(activity: CallActivity): void {
@@ -186,6 +198,10 @@ export class CallController {
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
   }
+}
+
+function hadNothingToSend({ state }: Call): boolean {
+  return state.phase === 'ended' && state.by === 'local' && state.reason === 'User_Media_Error';
 }
 
 /** The SDK opens camera and microphone itself. */

@@ -11,6 +11,7 @@ import { SessionElement } from '../session/session-element.js';
 import { callElementState, isFree } from './call-activity.js';
 import type { CallElementState } from './call-activity.js';
 import { CallController } from './call-controller.js';
+import type { CallMediaProblem } from './call-controller.js';
 import { endedView, failureView, ringingView } from './card.templates.js';
 import type { CardActions } from './card.templates.js';
 import type { StageState } from './stage.templates.js';
@@ -50,8 +51,8 @@ export abstract class CallElement extends SessionElement {
     takes: (invitation) => this.#takes(invitation),
     invited: () => this.autoAnswer && void this.answer(),
     unshowable: (cause) => this.fail('server-unreachable', { cause }),
-    mediaProblem: ({ error, fellBackToAudio }) =>
-      this.fail(errorCodeOf(error, fellBackToAudio ? 'camera' : this.captureOf(this.call?.media)), { cause: error }),
+    mediaProblem: (problem) => this.#tellMediaProblem(problem),
+    refused: (cause) => this.fail(errorCodeOf(cause), { cause }),
   });
 
   /** The call that goes on, rings, or has just ended: the SDK's object, for pages that want more than the element shows. */
@@ -109,6 +110,8 @@ export abstract class CallElement extends SessionElement {
 
   protected async callSomebody(contact: string, wish: CallOptions | 'screen', media: CallMedia): Promise<void> {
     if (!globalThis.isSecureContext) return this.fail('insecure-context');
+    if (!('RTCPeerConnection' in globalThis)) return this.fail('unsupported-browser');
+    if (this.shared.page?.session?.getId() === contact) return this.fail('bad-attribute', { subject: 'contact' });
     this.recover();
     await this.attempt(() => this.#calling.start(contact, wish), this.captureOf(media));
   }
@@ -180,6 +183,12 @@ export abstract class CallElement extends SessionElement {
     this.recover();
     if (this.shared.page?.state.phase === 'failed') this.retrySession();
   };
+
+  #tellMediaProblem({ error: cause, fellBackToAudio }: CallMediaProblem): void {
+    if (fellBackToAudio) return this.fail(errorCodeOf(cause, 'camera'), { cause, consequence: 'audioOnlyNow' });
+    // Without its camera a call would have gone on: it was the microphone that failed last.
+    this.fail(errorCodeOf(cause, this.captureOf('audio')), { cause });
+  }
 
   #takes(invitation: ReceivedCallInvitation): boolean {
     const forThis = !this.contactId || invitation.getSender().id === this.contactId;

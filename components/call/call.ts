@@ -64,8 +64,13 @@ export class ApirtcCall extends CallElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('media')) this.#judgeMedia();
     super.willUpdate(changed);
-    if (changed.has('media') && !MEDIA.includes(this.media)) this.fail('bad-attribute', { subject: 'media' });
+  }
+
+  #judgeMedia(): void {
+    if (!MEDIA.includes(this.media)) this.fail('bad-attribute', { subject: 'media' });
+    else if (this.failure?.subject === 'media') this.recover();
   }
 
   protected override shows(media: CallMedia): boolean {

@@ -15,6 +15,8 @@ export interface Failure {
   code: ElementErrorCode;
   /** What the failure is about: an attribute's name, a user's name. */
   subject?: string;
+  /** What happens all the same: the name of a sentence. */
+  consequence?: 'audioOnlyNow';
   /** The SDK's or the browser's own error. */
   cause?: unknown;
 }
@@ -82,8 +84,9 @@ export abstract class ApirtcElement extends LitElement {
     this.failure = undefined;
   }
 
-  protected sentenceOf({ code, subject }: Failure): string {
-    return this.terms.errors[code].replace('{subject}', () => subject ?? this.terms.someone);
+  protected sentenceOf({ code, subject, consequence }: Failure): string {
+    const sentence = this.terms.errors[code].replace('{subject}', () => subject ?? this.terms.someone);
+    return consequence ? `${sentence} ${this.terms[consequence]}` : sentence;
   }
 
   /** The failure as something to read, with an optional way out (a button); nothing while there is none. */

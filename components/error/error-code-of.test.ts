@@ -5,7 +5,7 @@ import { ELEMENT_ERRORS } from './error-codes.js';
 import type { ElementErrorCode } from './error-codes.js';
 import { french } from '../i18n/terms.fr.js';
 
-const thrownBySdk = (code: number, more: { wire?: string; cause?: unknown } = {}) =>
+const thrownBySdk = (code: number, more: { wire?: string; cause?: unknown; failure?: string } = {}) =>
   Object.assign(new Error('refused'), { name: 'ApiRTCError', code }, more);
 
 describe('the code of an error', () => {
@@ -27,6 +27,9 @@ describe('the code of an error', () => {
       'camera',
       'camera-not-found',
     ],
+    ['a page that browsers give no camera', thrownBySdk(1014, { failure: 'insecure-context' }), 'camera', 'insecure-context'],
+    ['a browser that has no microphones', thrownBySdk(1000, { failure: 'unsupported' }), 'microphone', 'unsupported-browser'],
+    ['a browser that shares no screens', thrownBySdk(1000, { failure: 'unsupported' }), 'screen', 'screen-unsupported'],
     ['a cause that says nothing', thrownBySdk(1003, { cause: new Error('boom') }), undefined, 'connection-lost'],
     ['a key of Object.prototype', Object.assign(new Error(), { wire: 'toString' }), undefined, 'internal'],
     ['no error at all', 'boom', undefined, 'internal'],

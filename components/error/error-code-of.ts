@@ -73,6 +73,13 @@ function captureErrors(
   };
 }
 
+/** What the SDK says of a capture that it did not even try (`CaptureError.failure`). */
+const OF_UNTRIED: Readonly<Record<CaptureKind, CaptureErrors>> = {
+  camera: { 'insecure-context': 'insecure-context', unsupported: 'unsupported-browser' },
+  microphone: { 'insecure-context': 'insecure-context', unsupported: 'unsupported-browser' },
+  screen: { 'insecure-context': 'insecure-context', unsupported: 'screen-unsupported' },
+};
+
 /** What the browser says outside of capture. */
 const OF_BROWSER: CaptureErrors = {
   NotAllowedError: 'not-allowed',
@@ -81,7 +88,7 @@ const OF_BROWSER: CaptureErrors = {
   NotSupportedError: 'unsupported-browser',
 };
 
-type Readable = Partial<Record<'name' | 'wire' | 'code' | 'cause', unknown>>;
+type Readable = Partial<Record<'name' | 'wire' | 'code' | 'cause' | 'failure', unknown>>;
 
 function lookUp<Code>(table: Readonly<Record<string | number, Code>>, key: unknown): Code | undefined {
   return (typeof key === 'string' || typeof key === 'number') && Object.hasOwn(table, key) ? table[key] : undefined;
@@ -95,9 +102,10 @@ function lookUp<Code>(table: Readonly<Record<string | number, Code>>, key: unkno
  */
 export function errorCodeOf(thrown: unknown, capture?: CaptureKind): ElementErrorCode {
   if (typeof thrown !== 'object' || thrown === null) return 'internal';
-  const { name, wire, code, cause } = thrown as Readable;
+  const { name, wire, code, cause, failure } = thrown as Readable;
   const browser = capture ? OF_CAPTURE[capture] : OF_BROWSER;
-  const refused = lookUp(OF_WIRE, wire) ?? lookUp(browser, name);
+  const untried = capture && !cause ? lookUp(OF_UNTRIED[capture], failure) : undefined;
+  const refused = lookUp(OF_WIRE, wire) ?? untried ?? lookUp(browser, name);
   if (refused) return refused;
   const deeper = cause ? errorCodeOf(cause, capture) : 'internal';
   return deeper === 'internal' ? (lookUp(OF_SDK, code) ?? 'internal') : deeper;
