@@ -1,4 +1,5 @@
 import type { EndReason } from '@apirtc-ce/protocol';
+import type { ApiRTCError } from '../errors.js';
 import type { EventTable } from '../observable.js';
 import type { CaptureError, CaptureFailure } from '../stream/capture-error.js';
 import type { Stream } from '../stream/stream.js';
@@ -23,6 +24,8 @@ export interface CallErrorEvent {
   /** A sentence. */
   errorInfo: string;
   descriptor: { iceState?: 'failed' | 'disconnected'; remoteId: string };
+  /** CE addition: what the CCS or the browser said, when one of them did. */
+  error?: ApiRTCError;
 }
 
 export interface CallEvents {

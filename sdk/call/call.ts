@@ -17,6 +17,8 @@ import type { CallState } from './call-state.js';
 import type { DeviceChoice, LocalMedia } from './local-media.js';
 import type { RemoteFlow } from './remote-media.js';
 
+type FailureDetails = { descriptor?: { iceState: 'failed' | 'disconnected' }; error?: ApiRTCError };
+
 /** Whether this user called, or was called. */
 export type CallDirection = 'outgoing' | 'incoming';
 
@@ -46,7 +48,7 @@ export class Call extends Observable<CallEvents> {
       remoteUpdated: () => this.#remoteUpdated(),
       localUpdated: () => emit(this, 'localStreamUpdated'),
       troubled: (recovery) => this.#troubled(recovery),
-      failed: (errorCode, error) => this.#failed(errorCode, error.message),
+      failed: (errorCode, error) => this.#failed(errorCode, error.message, { error }),
     });
   }
 
@@ -222,10 +224,10 @@ export class Call extends Observable<CallEvents> {
     if (recovery.phase === 'gave-up') this.#failed('CALL_ABORTED', 'Media did not return');
     if (recovery.phase !== 'lost') return;
     const errorCode = recovery.link === 'failed' ? 'ICE_CONNECTION_STATE_FAILED' : 'ICE_CONNECTION_STATE_DISCONNECTED';
-    this.#failed(errorCode, 'Media stopped coming', { iceState: recovery.link });
+    this.#failed(errorCode, 'Media stopped coming', { descriptor: { iceState: recovery.link } });
   }
 
-  #failed(errorCode: string, errorInfo: string, descriptor: { iceState?: 'failed' | 'disconnected' } = {}): void {
-    emit(this, 'error', { errorCode, errorInfo, descriptor: { ...descriptor, remoteId: this.getContact().id } });
+  #failed(errorCode: string, errorInfo: string, { descriptor, ...more }: FailureDetails = {}): void {
+    emit(this, 'error', { errorCode, errorInfo, descriptor: { ...descriptor, remoteId: this.getContact().id }, ...more });
   }
 }

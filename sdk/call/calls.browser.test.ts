@@ -8,6 +8,7 @@ import {
 import { ERROR_INVITATION_STATE_INVALID } from '../errors.js';
 import { hearsSound, seesMotion, until } from '../stream/media-probe.testing.js';
 import { Stream } from '../stream/stream.js';
+import type { CallErrorEvent } from './call-events.js';
 import type { Call } from './call.js';
 import { CaptureDouble, hesitation } from './capture-double.testing.js';
 import { reaches, Stage, talk } from './people.testing.js';
@@ -192,10 +193,11 @@ describe('Calls', () => {
 
     it('oneself', async () => {
       const call = alice.calls.call(alice.contact('alice')) as Call;
-      let told = '';
-      call.on('error', ({ errorInfo }) => (told = errorInfo));
+      let told: CallErrorEvent | undefined;
+      call.on('error', (event) => (told = event));
       expect((await ends(call))[1]).to.equal('server');
-      expect(told).not.to.equal('');
+      expect(told?.errorInfo).not.to.equal('');
+      expect(told?.error?.wire).to.equal('bad-request');
     });
 
     it('busy', async () => {
