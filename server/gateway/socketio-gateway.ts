@@ -72,6 +72,8 @@ export class SocketioGateway {
     if (socket.conn.readyState !== 'open') return line.lost();
     socket.conn.once('close', () => line.lost());
     this.#lines.set(socket, line);
+    // The welcome goes out together with socket.io's own.
+    this.#batch.hold(socket.conn);
     next();
   }
 
