@@ -131,6 +131,11 @@ export async function sees(user: User, availability: string): Promise<void> {
   await user.page.locator('apirtc-call .status', { hasText: availability }).waitFor();
 }
 
+/** Waits until the call element says this, in its card or over the picture. */
+export async function says(user: User, sentence: string): Promise<void> {
+  await callOf(user).getByText(sentence).first().waitFor();
+}
+
 /** The end of the last call as the page was told. */
 export async function lastEnd(user: User): Promise<{ reason: unknown; by: unknown }> {
   const ends = (await user.events()).filter((event) => event.type === 'apirtc-call-ended');
