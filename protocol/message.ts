@@ -9,7 +9,7 @@ export type MessageBody =
   | { type: 'event'; name: string; data: Json };
 
 export interface MessageSend {
-  /** Chosen by the sender and kept when it tries again: the addressee shows one id once. */
+  /** Chosen by the sender and kept when it tries again: an addressee shows one id of a sender once. */
   id: Id;
   to: UserId;
   body: MessageBody;

@@ -194,6 +194,15 @@ describe('messages over socket.io', () => {
     expect(await second).toEqual(await first);
   });
 
+  it('to another addressee are others, even under the same id', async () => {
+    const [alice, bob, carol] = [await house.user('alice'), await house.user('bob'), await house.user('carol')];
+    bob.acknowledges = false;
+    void say(alice, 'bob', 'hello', '1').catch(() => undefined);
+    await bob.notice('message:new');
+    expect(codeOf(await say(alice, 'carol', 'hello', '1'))).toBe('ok');
+    expect(carol.all('message:new')).toHaveLength(1);
+  });
+
   it('carry text, data, raw data and custom events', async () => {
     const alice = await house.user('alice');
     const bob = await house.user('bob');

@@ -9,7 +9,7 @@ import type { Session } from './session.js';
  * the first try is under way shares its fate.
  */
 export function sendMessage(ports: Ports, session: Session, message: MessageSend): Promise<Ack<MessageReceipt>> {
-  const key = JSON.stringify([session.tenant, session.userId, message.id]);
+  const key = JSON.stringify([session.tenant, session.userId, message.id, message.to]);
   const first = ports.underway.get(key);
   if (first) return first;
   const sending = deliver(ports, session, message).finally(() => ports.underway.delete(key));
