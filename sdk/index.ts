@@ -8,7 +8,7 @@ export type { DeviceChoice } from './call/local-media.js';
 export type { RemoteFlow } from './call/remote-media.js';
 export * from './constants.js';
 export { Contact } from './contact/contact.js';
-export type { Availability, ContactEvents, ContactMessage, ScreenOptions } from './contact/contact.js';
+export type { Availability, ContactEvents, ContactMessage, ScreenOptions, SendMessageOptions } from './contact/contact.js';
 export type { DeviceDiff, MediaDeviceList } from './device/device-list.js';
 export type { MediaDeviceChange } from './device/device-watcher.js';
 export { MediaDevice } from './device/media-device.js';
@@ -31,6 +31,7 @@ export {
   LOG_PREFIX,
   setLogLevel,
 } from './log.js';
+export { newMessageId } from './message/message-id.js';
 export { Observable } from './observable.js';
 export type { Delivery, EventTable, Listener } from './observable.js';
 export type { ContactListUpdate } from './presence/roster.js';

@@ -46,15 +46,15 @@ export class ChatBook {
   }
 
   #open(contact: string): ChatLog {
-    const log = new ChatLog((text) => this.#deliver(contact, text));
+    const log = new ChatLog((text, id) => this.#deliver(contact, text, id));
     log.onChange(() => this.#listeners.forEach((listener) => listener()));
     return log;
   }
 
   /** Through a lost connection the SDK keeps the order; before the first one, the order in which promises are awaited does. */
-  async #deliver(contact: string, text: string): Promise<void> {
+  async #deliver(contact: string, text: string, id: number): Promise<void> {
     const session = this.#session ?? (await this.#page.online());
-    await session.getOrCreateContact(contact).sendMessage(text);
+    await session.getOrCreateContact(contact).sendMessage(text, { id });
   }
 
   #listen(): void {

@@ -1,3 +1,4 @@
+import { newMessageId } from '@apirtc-ce/sdk';
 import { errorCodeOf } from '../error/error-code-of.js';
 import { isMine, withDelivery } from './message.js';
 import type { Delivery, Message } from './message.js';
@@ -12,8 +13,8 @@ export interface ChatFact {
 /** Told after each change; with the fact when there is one. */
 export type ChatLogListener = (fact?: ChatFact) => void;
 
-/** Brings a text to the contact; resolves when a page of the contact has it. */
-export type Deliver = (text: string) => Promise<unknown>;
+/** Brings a text to the contact, which shows one `id` once; resolves when a page of the contact has it. */
+export type Deliver = (text: string, id: number) => Promise<unknown>;
 
 /** The messages of this page's user with one contact, in their order, for as long as the page's session is there. */
 export class ChatLog {
@@ -43,20 +44,15 @@ export class ChatLog {
 
   /** Appends a message and sends it. How that goes is told by its `delivery`. */
   send(text: string): void {
-    const key = this.#append(text, Date.now(), { phase: 'pending' });
-    this.#tell();
-    this.#deliver(text).then(
-      () => this.#settle(key, { phase: 'sent' }),
-      (cause: unknown) => this.#settle(key, { phase: 'failed', code: errorCodeOf(cause) }, cause),
-    );
+    this.#send(text, newMessageId());
   }
 
   /** Sends a failed message again. It goes to the end, where the contact will see it as well: the order is the same on both sides. */
   retry(key: number): void {
-    const failed = this.#messages.find((message) => message.key === key && message.delivery.phase === 'failed');
-    if (!failed) return;
+    const failed = this.#messages.find((message) => message.key === key);
+    if (failed?.delivery.phase !== 'failed') return;
     this.#messages = this.#messages.filter((message) => message !== failed);
-    this.send(failed.text);
+    this.#send(failed.text, failed.delivery.id);
   }
 
   receive(text: string, time: number): void {
@@ -69,6 +65,15 @@ export class ChatLog {
     if (this.#unread === 0) return;
     this.#unread = 0;
     this.#tell();
+  }
+
+  #send(text: string, id: number): void {
+    const key = this.#append(text, Date.now(), { phase: 'pending', id });
+    this.#tell();
+    this.#deliver(text, id).then(
+      () => this.#settle(key, { phase: 'sent' }),
+      (cause: unknown) => this.#settle(key, { phase: 'failed', id, code: errorCodeOf(cause) }, cause),
+    );
   }
 
   #append(text: string, time: number, delivery: Delivery): number {

@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import type { Transport } from '@apirtc-ce/protocol';
 import type { Session } from '@apirtc-ce/sdk';
 import { adoptedSession } from '../session/page-session.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
@@ -44,6 +45,27 @@ const hide = (element: HTMLElement) =>
   });
 
 const chatOf = (session: Session, contact: string) => rendered('apirtc-chat', { session, contact });
+
+/** A transport whose messages wait on the way until it is told to let them through. */
+const stalling = (transport: Transport) => {
+  let waiting: (() => void)[] | undefined = [];
+  return {
+    connect: (...[target, events]: Parameters<Transport['connect']>) =>
+      transport.connect(target, {
+        ...events,
+        notice: (name, payload, acknowledge) => {
+          const arrive = () => events.notice(name, payload, acknowledge);
+          if (name === 'message:new' && waiting) waiting.push(arrive);
+          else arrive();
+        },
+      }),
+    release: () => {
+      const arrivals = waiting ?? [];
+      waiting = undefined;
+      for (const arrive of arrivals) arrive();
+    },
+  } satisfies Transport & { release(): void };
+};
 
 describe('<apirtc-chat>', async () => {
   const lasting = await lastingSession('alice', { bob: { username: 'Bob Okafor' } });
@@ -288,6 +310,26 @@ describe('<apirtc-chat> of two people', () => {
     const chat = await rendered('apirtc-chat', { session: alice, contact: 'bob' }, { lang: 'fr' });
     await waitUntil(() => field(chat)?.placeholder === 'Écrire un message');
     expect(find(chat, '.empty').textContent).to.contain('Dites bonjour à Bob.');
+  });
+});
+
+describe('<apirtc-chat> over a network that stalls', () => {
+  const room = people({ policy: { messageTimeoutMs: 100 } });
+
+  it('shows a message once that was sent again and arrived after all', async () => {
+    const transport = stalling(room.ccs.transport);
+    const [alice, bob] = [await room.join('alice'), await room.join('bob', { transport })];
+    const [chat, other] = [await chatOf(alice, 'bob'), await chatOf(bob, 'alice')];
+    chat.send('one');
+    await shows(chat, 'one (failed)');
+    expect(find(chat, '.problem').textContent).to.contain('The message was not delivered.');
+    transport.release();
+    await shows(other, 'one (received)');
+    find(chat, '.retry').click();
+    await shows(chat, 'one (sent)');
+    chat.send('two');
+    await shows(chat, 'one (sent)', 'two (sent)');
+    await shows(other, 'one (received)', 'two (received)');
   });
 });
 

@@ -38,7 +38,7 @@ describe('messages in groups', () => {
     const more = groupMessages([...messages, message('them', 1)], before);
     expect(more.slice(0, 3)).to.deep.equal(before);
     expect(more.map((group, index) => group === before[index])).to.deep.equal([true, true, true, false]);
-    const delivery: Delivery = { phase: 'failed', code: 'message-not-delivered' };
+    const delivery: Delivery = { phase: 'failed', id: 1, code: 'message-not-delivered' };
     const changed = groupMessages(withDelivery(messages, messages[2]?.key as number, delivery), before);
     expect(changed.map((group, index) => group === before[index])).to.deep.equal([true, true, false]);
   });

@@ -9,9 +9,14 @@ import type { ElementErrorCode } from '../error/error-codes.js';
  * | `pending` | from this page, on its way; waits for the connection when there is none |
  * | `sent` | a page of the contact has it |
  * | `failed` | it could not be delivered; can be tried again |
+ *
+ * `id` is the message's for the SDK: sent again under it, a message that arrived after all is not shown twice.
  */
 export type Delivery =
-  { phase: 'received' } | { phase: 'pending' } | { phase: 'sent' } | { phase: 'failed'; code: ElementErrorCode };
+  | { phase: 'received' }
+  | { phase: 'pending'; id: number }
+  | { phase: 'sent' }
+  | { phase: 'failed'; id: number; code: ElementErrorCode };
 
 /** A message of a conversation; replaced, never changed. */
 export interface Message {

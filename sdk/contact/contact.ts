@@ -47,8 +47,8 @@ export interface Knowledge {
 
 /** What contacts can do, provided by the session. */
 export interface ContactActions {
-  /** Resolves with the message's id when a page of the contact has it. */
-  send(to: UserId, body: MessageBody): Promise<number>;
+  /** Resolves with the message's id, a new one unless given, when a page of the contact has it. */
+  send(to: UserId, body: MessageBody, id?: number): Promise<number>;
   fetchUserData(contact: Contact): Promise<UserData>;
   placeCall(contact: Contact, stream?: Stream | null, options?: CallOptions | null): Call | null;
   shareScreen(contact: Contact, options?: ScreenOptions | null): Call | null;
@@ -59,6 +59,15 @@ export interface ContactActions {
 export interface ScreenOptions {
   /** What to look for on the screen; the browser's picker has the last word. */
   captureSourceType?: CaptureSource | CaptureSource[];
+}
+
+/** `Contact.sendMessage(…)`. */
+export interface SendMessageOptions {
+  /**
+   * CE addition: the message's id, a whole number of 1 to 15 digits; default: a new one. A message that is sent again after a failure, under
+   * the id of the first attempt, is told once to the contact even when that attempt arrived after all. `newMessageId()` makes one.
+   */
+  id?: number | undefined;
 }
 
 /** Shown for a user who has not given a name. */
@@ -152,10 +161,10 @@ export class Contact extends Observable<ContactEvents> {
   /**
    * Sends a chat message. Resolves with its id when a page of the contact has it; sent after the return of a lost connection.
    * Rejects with an `ApiRTCError`: `ERROR_NOT_FOUND` (not connected), `ERROR_TIMED_OUT` (not taken in time), `ERROR_BAD_PARAMETER`
-   * (too long).
+   * (too long, or an id that cannot be one). After `ERROR_TIMED_OUT` it may still arrive: see {@link SendMessageOptions.id}.
    */
-  sendMessage(text: string): Promise<number> {
-    return this.#send(() => ({ type: 'text', text }));
+  sendMessage(text: string, { id }: SendMessageOptions = {}): Promise<number> {
+    return this.#send(() => ({ type: 'text', text }), id);
   }
 
   /** Sends a small value that JSON can carry; fails like {@link sendMessage}. */
@@ -169,8 +178,8 @@ export class Contact extends Observable<ContactEvents> {
   }
 
   /** Async, so that unusable data is a rejection like every other failure. */
-  async #send(body: () => MessageBody): Promise<number> {
-    return this.#actions.send(this.id, body());
+  async #send(body: () => MessageBody, id?: number): Promise<number> {
+    return this.#actions.send(this.id, body(), id);
   }
 }
 

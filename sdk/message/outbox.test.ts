@@ -57,6 +57,26 @@ describeOverEachCarrier('messages', () => {
     });
   });
 
+  it('are told once when they are sent again under their id, and to each contact', async () => {
+    const [alice, bob, carol] = [await register('alice'), await register('bob'), await register('carol')];
+    const received = new Happenings();
+    for (const session of [bob, carol]) {
+      session.on('contactMessage', ({ content, uuid }) => received.note(`${session.id}: ${content} (${uuid})`));
+    }
+    const send = (to: string, text: string, id: number) => alice.getOrCreateContact(to).sendMessage(text, { id });
+    expect(await Promise.all([send('bob', 'hello', 7), send('carol', 'hello', 7)])).toEqual([7, 7]);
+    expect(await send('bob', 'hello', 7)).toBe(7);
+    await send('bob', 'bye', 999_999_999_999_999);
+    expect(received.all.toSorted()).toEqual(['bob: bye (999999999999999)', 'bob: hello (7)', 'carol: hello (7)']);
+  });
+
+  it.each([0, -1, 1.5, 1e15, NaN, '7' as unknown as number])('cannot have the id %o', async (id) => {
+    const [alice] = [await register('alice'), await register('bob')];
+    await expect(alice.getOrCreateContact('bob').sendMessage('hello', { id })).rejects.toMatchObject({
+      code: ERROR_BAD_PARAMETER,
+    });
+  });
+
   it('wait for a listener that is added after registering', async () => {
     const bob = await register('bob');
     await (await register('alice')).getOrCreateContact('bob').sendMessage('early');

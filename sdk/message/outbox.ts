@@ -1,8 +1,8 @@
 import type { MessageBody, UserId } from '@apirtc-ce/protocol';
 import { ApiRTCError, ERROR_OPERATION_CANCELED } from '../errors.js';
-import { randomId } from '../random-id.js';
 import { Backlog } from '../signalling/backlog.js';
 import type { Signalling } from '../signalling/signalling.js';
+import { messageIdOf, newMessageId } from './message-id.js';
 
 /** Messages under way at the same time; more would run into the rate limit of the CCS after a long time offline. */
 const WINDOW = 16;
@@ -27,11 +27,11 @@ export class Outbox {
     });
   }
 
-  /** Resolves with the message's id when a page of the addressee has it. */
-  async send(to: UserId, body: MessageBody): Promise<number> {
-    const id = randomId();
+  /** Resolves with the message's id when a page of the addressee has it. An id given by the page must be the id of this message alone. */
+  async send(to: UserId, body: MessageBody, uuid = newMessageId()): Promise<number> {
+    const id = messageIdOf(uuid);
     await this.#backlog.send(() => this.#signalling.request('message:send', { id, to, body }));
-    return Number(id);
+    return uuid;
   }
 }
 

@@ -34,7 +34,7 @@ export function prepareSession({ userAgent, userData, registration, transport }:
   const groups = new Groups({ signalling: connection, joined: registration.groups, watched: registration.subscribeTo });
   const outbox = new Outbox(connection);
   const contacts: ContactBook = new ContactBook({
-    send: (to, body) => outbox.send(to, body),
+    send: (to, body, id) => outbox.send(to, body, id),
     fetchUserData: async ({ id }) => {
       const info = await connection.request('user:fetch', { userId: id }, { persistent: true });
       return contacts.met(info).getUserData();
