@@ -56,7 +56,7 @@ export class ApirtcCallButton extends SessionElement {
   /** Set by the element: `connecting`, `available`, `busy`, `offline` or `error`. */
   @property({ reflect: true }) state: CallButtonState = 'connecting';
 
-  readonly #person = new ContactWatch(this, this.shared);
+  readonly #person = new ContactWatch(this, this.shared, (failure) => this.failUntil(failure));
   readonly #members = new GroupMembers({
     element: this,
     shared: this.shared,
@@ -78,8 +78,8 @@ export class ApirtcCallButton extends SessionElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#tellWrongAttribute();
     this.#person.watch(this.#id);
+    this.#tellWrongAttribute();
     this.#members.watch(this.#id ? undefined : this.group?.trim());
     this.state = this.failure ? 'error' : this.#availability;
   }

@@ -46,7 +46,7 @@ export abstract class CallElement extends SessionElement {
   /** Where the call is; set by the element. */
   @property({ reflect: true }) state: CallElementState = 'idle';
 
-  protected readonly peer = new ContactWatch(this, this.shared);
+  protected readonly peer = new ContactWatch(this, this.shared, (failure) => this.failUntil(failure));
   readonly #calling = new CallController(this, this.shared, {
     takes: (invitation) => this.#takes(invitation),
     invited: () => this.autoAnswer && void this.answer(),

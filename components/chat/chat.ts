@@ -61,7 +61,7 @@ export class ApirtcChat extends SessionElement {
   /** Set by the element: how many messages nobody has seen yet. */
   @property({ type: Number, reflect: true }) unread = 0;
 
-  readonly #other = new ContactWatch(this, this.shared);
+  readonly #other = new ContactWatch(this, this.shared, (failure) => this.failUntil(failure));
   readonly #scroll = new ScrollEnd(this, () => this.renderRoot.querySelector<HTMLElement>('.log'));
   readonly #sight = new Sight(this);
   #page?: PageSession;
@@ -93,8 +93,8 @@ export class ApirtcChat extends SessionElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#checkContact();
     this.#other.watch(this.#id);
+    this.#checkContact();
     this.#follow(this.#page && this.#id ? chatBookOf(this.#page).logOf(this.#id) : undefined);
     const log = this.#following?.log;
     if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();

@@ -79,6 +79,15 @@ export abstract class ApirtcElement extends LitElement {
     this.dispatchEvent(event);
   }
 
+  /** Shows a failure as {@link fail} does, until the returned function is called; one that came later stays. */
+  protected failUntil(failure: Failure): () => void {
+    this.fail(failure.code, failure);
+    const shown = this.failure;
+    return () => {
+      if (this.failure === shown) this.recover();
+    };
+  }
+
   /** The failure is over. */
   protected recover(): void {
     this.failure = undefined;

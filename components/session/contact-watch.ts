@@ -1,25 +1,34 @@
-import type { Availability, Contact } from '@apirtc-ce/sdk';
+import { ERROR_BAD_PARAMETER } from '@apirtc-ce/sdk';
+import type { ApiRTCError, Availability, Contact, Session } from '@apirtc-ce/sdk';
 import type { ReactiveControllerHost } from 'lit';
+import type { Failure } from '../element/apirtc-element.js';
+import { errorCodeOf } from '../error/error-code-of.js';
 import type { PageSession } from './page-session.js';
 import type { SessionController } from './session-controller.js';
 
 /** What an element says of its contact. `unknown` until the CCS has told. */
 export type KnownAvailability = Availability | 'unknown';
 
+/** Shows why a contact cannot be watched; the returned function takes that back. */
+export type TellRefusal = (failure: Failure) => () => void;
+
 /**
  * Watches one contact for an element, whatever groups it is in: its name, photo and availability, live. The contact may change; it is
- * watched in whichever session the element uses.
+ * watched in whichever session the element uses. A refusal is told, until there is another contact or the next connection.
  */
 export class ContactWatch {
   readonly #host: ReactiveControllerHost;
+  readonly #tellRefusal: TellRefusal;
   #id = '';
   #page?: PageSession;
   #stop?: () => void;
   #contact?: Contact;
   #told = false;
+  #takeBack?: () => void;
 
-  constructor(host: ReactiveControllerHost, shared: SessionController) {
+  constructor(host: ReactiveControllerHost, shared: SessionController, tellRefusal: TellRefusal) {
     this.#host = host;
+    this.#tellRefusal = tellRefusal;
     shared.use((page) => {
       this.#page = page;
       const forget = page.onChange(() => this.#start());
@@ -52,28 +61,42 @@ export class ContactWatch {
   #start(): void {
     const session = this.#page?.session;
     if (this.#stop || !this.#id || !session || this.#page?.state.phase !== 'online') return;
-    const contact = session.getOrCreateContact(this.#id);
-    const look = (): void => this.#host.requestUpdate();
-    contact.on('availabilityChange', look);
-    session.on('contactListUpdate', look);
-    let wanted = true;
-    const watching = session.watchContact(this.#id).then((unwatch) => {
-      this.#told = wanted || this.#told;
-      look();
-      return unwatch;
-    });
-    this.#contact = contact;
-    this.#stop = () => {
-      wanted = false;
-      contact.removeListener('availabilityChange', look);
-      session.removeListener('contactListUpdate', look);
+    this.#contact = session.getOrCreateContact(this.#id);
+    const ignore = this.#listen(session, this.#contact);
+    const watching = session.watchContact(this.#id);
+    const stop = () => {
+      ignore();
       watching.then(
         (unwatch) => unwatch(),
         () => undefined,
       );
     };
-    // A link that breaks meanwhile: the next "online" finds the watch in place or asks again.
-    watching.catch(() => this.#end());
+    this.#stop = stop;
+    watching.then(
+      () => this.#stop === stop && this.#know(),
+      (cause: unknown) => this.#stop === stop && this.#refused(cause),
+    );
+  }
+
+  #listen(session: Session, contact: Contact): () => void {
+    const look = (): void => this.#host.requestUpdate();
+    contact.on('availabilityChange', look);
+    session.on('contactListUpdate', look);
+    return () => {
+      contact.removeListener('availabilityChange', look);
+      session.removeListener('contactListUpdate', look);
+    };
+  }
+
+  #know(): void {
+    this.#told = true;
+    this.#host.requestUpdate();
+  }
+
+  /** The next "online" asks again; a session that is over has been told by its own code. */
+  #refused(cause: unknown): void {
+    this.#end();
+    if (this.#page?.state.phase !== 'failed') this.#takeBack = this.#tellRefusal(failureOf(cause));
   }
 
   #end(): void {
@@ -81,7 +104,15 @@ export class ContactWatch {
     this.#stop = undefined;
     this.#contact = undefined;
     this.#told = false;
+    this.#takeBack?.();
+    this.#takeBack = undefined;
   }
+}
+
+/** What cannot be a user id is not asked for: it is the page that is wrong. */
+function failureOf(cause: unknown): Failure {
+  const isNoUser = (cause as Partial<ApiRTCError>).code === ERROR_BAD_PARAMETER;
+  return { code: isNoUser ? 'bad-attribute' : errorCodeOf(cause), subject: 'contact', cause };
 }
 
 /** The name to show for a contact: the one it gave itself, else its user id. */
