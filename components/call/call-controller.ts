@@ -168,11 +168,20 @@ export class CallController {
     const refused = ({ error }: { error?: ApiRTCError }) => (refusal = error?.wire ? error : undefined);
     // Heard whatever is shown: tiles are silent, the stream plays itself.
     const hear = (stream: Stream) => void stream.on('playBlocked', render).playAudio();
-    call.on('stateChange', look).on('userMediaError', problem).on('streamAdded', hear).on('error', refused);
+    // A page that nobody touched may play sound once it captures, and the other side's may have come before.
+    const hearNow = () => {
+      if (call.remoteStream?.playBlocked) void call.remoteStream.playAudio();
+    };
+    call
+      .on('localStreamAvailable', hearNow)
+      .on('stateChange', look)
+      .on('userMediaError', problem)
+      .on('streamAdded', hear)
+      .on('error', refused);
     for (const name of RENDERED_EVENTS) call.on(name, render);
     this.#unfollow = () => {
       call.removeListener('stateChange', look).removeListener('userMediaError', problem).removeListener('streamAdded', hear);
-      call.removeListener('error', refused);
+      call.removeListener('error', refused).removeListener('localStreamAvailable', hearNow);
       for (const name of RENDERED_EVENTS) call.removeListener(name, render);
     };
   }

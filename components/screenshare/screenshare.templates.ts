@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import type { StageState } from '../call/stage.templates.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
-import { screenIcon } from '../icon/icons.js';
+import { screenIcon, speakerIcon } from '../icon/icons.js';
 import { displayName } from '../session/contact-watch.js';
 import type { KnownAvailability } from '../session/contact-watch.js';
 
@@ -38,14 +38,16 @@ export function idleView({ terms, start, id, contact, availability, online }: Id
 interface Shared {
   terms: Terms;
   stop: () => void;
+  /** Plays the sound that the browser holds back until somebody taps. */
+  hear: () => void;
   state: StageState;
   call: Call | undefined;
   /** User id of the contact, while there is no call to ask. */
   name: string;
 }
 
-/** A screen, one's own or somebody's. */
-export function screenView({ terms, stop, state, call, name }: Shared): TemplateResult {
+/** A screen, one's own or somebody's. The tile is silent: the stream plays by itself, whatever is shown. */
+export function screenView({ terms, stop, hear, state, call, name }: Shared): TemplateResult {
   const own = call?.direction !== 'incoming';
   const stream = own ? call?.localStream : call?.remoteStream;
   const contact = displayName(call?.getContact(), name);
@@ -61,13 +63,22 @@ export function screenView({ terms, stop, state, call, name }: Shared): Template
       class="screen"
       part="screen"
       contain
+      without-sound
       name=${contact}
       .stream=${stream?.data ?? null}
       ?waiting=${!stream}
     ></apirtc-tile>
     <div class="bar">
       <p role="status">${sentence}</p>
+      ${stream?.playBlocked ? hearButton(terms, hear) : nothing}
       <button class="button danger" part="button" type="button" @click=${stop}>${own ? terms.stopSharing : terms.close}</button>
     </div>
   </section>`;
+}
+
+/** The browser plays sound only after a tap on the page. */
+function hearButton(terms: Terms, hear: () => void): TemplateResult {
+  return html`<button class="button active" part="button" type="button" @click=${hear}>
+    ${icon(speakerIcon)}${terms.tapToHear}
+  </button>`;
 }

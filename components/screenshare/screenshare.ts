@@ -61,6 +61,13 @@ export class ApirtcScreenshare extends CallElement {
   }
 
   protected override stage(state: StageState): TemplateResult {
-    return screenView({ terms: this.terms, stop: () => this.hangUp(), state, call: this.call, name: this.contactId });
+    return screenView({
+      terms: this.terms,
+      stop: () => this.hangUp(),
+      hear: () => void this.call?.remoteStream?.playAudio(),
+      state,
+      call: this.call,
+      name: this.contactId,
+    });
   }
 }
