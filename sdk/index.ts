@@ -4,8 +4,8 @@ export type { AnswerOptions, ByKind, CallOptions } from './call/call-options.js'
 export type { CallState, EndedBy } from './call/call-state.js';
 export { Call } from './call/call.js';
 export type { CallDirection } from './call/call.js';
-export type { DeviceChoice } from './call/local-media.js';
-export type { RemoteFlow } from './call/remote-media.js';
+export type { DeviceChoice } from './media/local-media.js';
+export type { RemoteFlow } from './call/remote-flow.js';
 export * from './constants.js';
 export { Contact } from './contact/contact.js';
 export type { Availability, ContactEvents, ContactMessage, ScreenOptions, SendMessageOptions } from './contact/contact.js';
@@ -31,6 +31,7 @@ export {
   LOG_PREFIX,
   setLogLevel,
 } from './log.js';
+export { prepareMedia } from './media/load-media.js';
 export { newMessageId } from './message/message-id.js';
 export { Observable } from './observable.js';
 export type { Delivery, EventTable, Listener } from './observable.js';

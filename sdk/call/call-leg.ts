@@ -15,16 +15,15 @@ import { log } from '../log.js';
 import type { Recovery } from '../peer/ice-recovery.js';
 import type { NegotiationFailure, RecoveryOptions } from '../peer/peer-connection.js';
 import type { Signalling } from '../signalling/signalling.js';
-import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
 import type { Stream } from '../stream/stream.js';
 import { nextCallState } from './call-state.js';
 import type { CallEvent, CallState, EndedBy } from './call-state.js';
 import { decline, sayGoodbye } from './goodbye.js';
-import { LocalMedia } from './local-media.js';
-import type { LocalMediaOptions } from './local-media.js';
-import { MediaSession } from './media-session.js';
-import { RemoteMedia } from './remote-media.js';
+import { LegMedia } from './leg-media.js';
+import type { MediaChoice } from './leg-media.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { MediaSession } from '../media/media-session.js';
 
 /** A call of the contact that is to be answered instead of ringing it: both called at the same moment. */
 export interface Crossing {
@@ -62,24 +61,20 @@ export interface LegObserver {
   failed(errorCode: string, error: ApiRTCError): void;
 }
 
-/** What the page asked for as it called or answered. */
-export type MediaChoice = Pick<LocalMediaOptions, 'wish' | 'stream' | 'captureSource'>;
-
 type Happening = CallEvent extends infer Event ? (Event extends { at: number } ? Omit<Event, 'at'> : never) : never;
 
 /** This page's side of a call, in telephony a call leg: what happens around {@link nextCallState}. */
 export class CallLeg {
   readonly contact: Contact;
-  readonly remote: RemoteMedia;
+  readonly flows: LegMedia;
   readonly #parts: LegParts;
   #observer: LegObserver | undefined;
   #state: CallState;
   #callId: Id;
   #role: CallRole;
   #media: CallMedia;
-  #local: LocalMedia | undefined;
-  #session: MediaSession | undefined;
-  #maxVideoKbps: number | null = null;
+  /** The callee's connection, from the moment it rings; the caller's, from the offer on. */
+  #connecting: Promise<MediaSession> | undefined;
   #inviting = false;
   /** The CCS was told of this side: the invitation, or the acceptance, is on its way. */
   #announced = false;
@@ -92,9 +87,23 @@ export class CallLeg {
     this.#role = parts.role;
     this.#media = parts.media;
     this.#inviting = parts.role === 'caller';
-    this.remote = new RemoteMedia(parts.contact, parts.callId, parts.media, {
-      added: (stream) => this.#observer?.remoteAdded(stream),
-      updated: () => this.#observer?.remoteUpdated(),
+    this.flows = new LegMedia({
+      contact: parts.contact,
+      callId: parts.callId,
+      media: parts.media,
+      tryAudioOnly: parts.tryAudioOnly,
+      local: {
+        captured: (stream, fallback) => this.#captured(stream, fallback),
+        flowChanged: () => {
+          this.flows.session?.tellFlow();
+          this.#observer?.localUpdated();
+        },
+        screenEnded: () => this.#leave('stop_ScreenSharing'),
+      },
+      remote: {
+        added: (stream) => this.#observer?.remoteAdded(stream),
+        updated: () => this.#observer?.remoteUpdated(),
+      },
     });
   }
 
@@ -116,25 +125,19 @@ export class CallLeg {
     return this.#inviting && !this.#isOver();
   }
 
-  /** Null before an incoming call is answered. */
-  get local(): LocalMedia | null {
-    return this.#local ?? null;
-  }
-
   observe(observer: LegObserver): void {
     this.#observer = observer;
   }
 
   /** Caller: opens media and invites; to be called in the click. Resolves when the CCS has answered. Never rejects. */
   async place(choice: MediaChoice): Promise<void> {
-    const local = this.#createLocal(choice);
-    await Promise.resolve(); // the page gets the call, and adds its listeners, before anything happens to it
-    if (this.#isOver()) return;
     try {
+      const local = await this.flows.choose(choice); // the page gets the call, and adds its listeners, before anything happens to it
+      if (this.#isOver()) return;
       const opening = this.#open(local);
       if (this.#media === 'screen') await opening; // what there is to offer is not known before
       if (this.#isOver()) return;
-      const offer = await this.#connect().offer(local, opening);
+      const offer = await (await this.#connect()).offer(local, opening);
       if (!this.#isOver()) await this.#invite(offer);
     } catch (error) {
       this.#inviteFailed(asApiRTCError(error));
@@ -143,12 +146,24 @@ export class CallLeg {
 
   /** Callee: learns the offer, so that all is ready when the user accepts. */
   ring(offer: string): void {
-    this.#connect().ring(offer);
+    this.#connect().then(
+      (session) => session.ring(offer),
+      (error: ApiRTCError) => {
+        this.#observer?.failed('CALL_ABORTED', error);
+        this.#leave('User_Media_Error');
+      },
+    );
   }
 
   /** Callee: the user accepts. Rejects with an `ApiRTCError` when it was too late, or nothing could be opened. */
-  answer(choice: MediaChoice): Promise<void> {
-    return this.#accept(this.#createLocal(choice));
+  async answer(choice: MediaChoice): Promise<void> {
+    this.#apply({ type: 'accepted' });
+    await this.#accept(
+      await this.flows.choose(choice).catch((error: unknown) => {
+        this.#leave('User_Media_Error');
+        throw error;
+      }),
+    );
   }
 
   /** The page's word: hang up, cancel, or decline. */
@@ -172,7 +187,7 @@ export class CallLeg {
   async accepted({ answer }: CallAccepted): Promise<void> {
     if (this.#state.phase !== 'calling') return;
     this.#apply({ type: 'accepted' });
-    await this.#session?.accepted(answer);
+    await this.flows.session?.accepted(answer);
   }
 
   /** `call:ended` */
@@ -182,12 +197,12 @@ export class CallLeg {
 
   /** `call:signal` */
   signal(signal: Signal): void {
-    this.#session?.receive(signal);
+    this.flows.receive(signal);
   }
 
   /** The link to the CCS is back. */
   linkIsBack(): void {
-    this.#session?.linkIsBack();
+    this.flows.session?.linkIsBack();
   }
 
   /** The link is back, but the CCS has forgotten everything. A call that was not established yet cannot be any more. */
@@ -201,46 +216,21 @@ export class CallLeg {
 
   /** `call:rejoined` */
   rejoined(): void {
-    this.#session?.confirmed();
-    this.#session?.linkIsBack();
+    this.flows.session?.confirmed();
+    this.flows.session?.linkIsBack();
   }
 
-  /** Caps outgoing video; null for no cap. */
-  limitVideo(maxKbps: number | null): void {
-    this.#maxVideoKbps = maxKbps;
-    this.#session?.limitVideo(maxKbps);
-  }
-
-  #connect(): MediaSession {
-    this.#session?.close();
-    this.#session = new MediaSession({
+  #connect(): Promise<MediaSession> {
+    this.#connecting = this.flows.connect({
       signalling: this.#parts.signalling,
       callId: this.#callId,
       media: this.#media,
       polite: this.#role === 'callee',
-      remote: this.remote,
-      maxVideoKbps: this.#maxVideoKbps,
       recovery: this.#parts.recovery,
       recoveryChanged: (recovery) => this.#recovered(recovery),
       failed: (failure) => this.#negotiationFailed(failure),
     });
-    return this.#session;
-  }
-
-  #createLocal(choice: MediaChoice): LocalMedia {
-    const { tryAudioOnly, callId } = this.#parts;
-    this.#local = new LocalMedia(
-      { ...choice, tryAudioOnly, callId },
-      {
-        captured: (stream, fallback) => this.#captured(stream, fallback),
-        flowChanged: () => {
-          this.#session?.tellFlow();
-          this.#observer?.localUpdated();
-        },
-        screenEnded: () => this.#leave('stop_ScreenSharing'),
-      },
-    );
-    return this.#local;
+    return this.#connecting;
   }
 
   /** Never rejects: a call that has nothing to send although it should is over. */
@@ -249,7 +239,7 @@ export class CallLeg {
       await local.open();
     } catch (error) {
       if (this.#isOver()) return;
-      this.#observer?.captureFailed(captureError(error), false);
+      this.#observer?.captureFailed(error as CaptureError, false);
       this.#leave('User_Media_Error');
     }
   }
@@ -270,7 +260,7 @@ export class CallLeg {
       .finally(() => (this.#inviting = false));
     if (this.#isOver()) return;
     if (invited.type === 'crossed') await this.#adopt(invited.callId);
-    else this.#session?.confirmed();
+    else this.flows.session?.confirmed();
   }
 
   #inviteFailed(error: ApiRTCError): void {
@@ -284,25 +274,28 @@ export class CallLeg {
   /** The contact's own call, which crossed ours, is answered instead, with the media that the user asked for. */
   async #adopt(callId: Id): Promise<void> {
     const crossing = this.#parts.takeCrossing(callId);
-    if (!crossing || !this.#local) return this.#end('disconnected', 'server');
+    const { local } = this.flows;
+    if (!crossing || !local) return this.#end('disconnected', 'server');
     this.#callId = callId;
     this.#role = 'callee';
     this.#media = crossing.incoming.media;
-    const session = this.#connect();
+    const session = await this.#connect();
     session.ring(crossing.incoming.offer);
     for (const signal of crossing.signals) session.receive(signal);
-    await this.#accept(this.#local).catch((error: unknown) => log.info('a crossing call could not be answered', error));
+    this.#apply({ type: 'accepted' });
+    await this.#accept(local).catch((error: unknown) => log.info('a crossing call could not be answered', error));
   }
 
   async #accept(local: LocalMedia): Promise<void> {
-    this.#apply({ type: 'accepted' });
-    const answer = await this.#session?.answer(local, this.#open(local)).catch((error: unknown) => {
+    const opening = this.#open(local);
+    const session = await this.#connecting;
+    const answer = await session?.answer(local, opening).catch((error: unknown) => {
       throw this.#isOver() ? tooLate() : error;
     });
-    if (!answer || this.#isOver()) throw tooLate();
+    if (!answer || !session || this.#isOver()) throw tooLate();
     await this.#claim(answer, local.sends.video ? 'video' : 'audio');
-    this.#session?.confirmed();
-    this.#session?.agreed();
+    session.confirmed();
+    session.agreed();
   }
 
   async #claim(answer: string, sent: CallMedia): Promise<void> {
@@ -369,9 +362,7 @@ export class CallLeg {
   }
 
   #cleanUp(): void {
-    this.#session?.close();
-    this.#local?.close();
-    const removed = this.remote.close();
+    const removed = this.flows.close();
     if (removed) this.#observer?.remoteRemoved(removed);
   }
 }

@@ -66,6 +66,15 @@ describe('media of a call', () => {
       expect(await incoming.remoteStream?.getRemoteAudioFlowStatus()).to.deep.equal({ enabled: false, muted: false });
     });
 
+    it('in the same breath as the call holds when the camera opens', async () => {
+      const outgoing = ring();
+      outgoing.mute({ video: true });
+      const incoming = await (await bob.rings()).accept();
+      incoming.mute({ audio: true });
+      await Promise.all([reaches(outgoing, 'connected'), reaches(incoming, 'connected')]);
+      await Promise.all([seesBlack(seen(incoming)), hearsSilence(seen(outgoing))]);
+    });
+
     it('before the camera is open holds when it opens', async () => {
       const user = hesitation();
       camera = new CaptureDouble(user.answer);

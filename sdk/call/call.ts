@@ -6,7 +6,6 @@ import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_WRONG_STATE } from '../errors.j
 import { emit, Observable } from '../observable.js';
 import type { Recovery } from '../peer/ice-recovery.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
-import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
 import type { Stream } from '../stream/stream.js';
 import { CALL_EVENTS, desktopCaptureEvent } from './call-events.js';
@@ -14,8 +13,8 @@ import type { CallEvents } from './call-events.js';
 import type { CallLeg } from './call-leg.js';
 import type { ByKind } from './call-options.js';
 import type { CallState } from './call-state.js';
-import type { DeviceChoice, LocalMedia } from './local-media.js';
-import type { RemoteFlow } from './remote-media.js';
+import type { DeviceChoice, LocalMedia } from '../media/local-media.js';
+import type { RemoteFlow } from './remote-flow.js';
 
 type FailureDetails = { descriptor?: { iceState: 'failed' | 'disconnected' }; error?: ApiRTCError };
 
@@ -64,17 +63,17 @@ export class Call extends Observable<CallEvents> {
 
   /** CE addition: camera and microphone, or the page's stream, or the screen of a screen call; null before it is open. */
   get localStream(): Stream | null {
-    return this.#leg.local?.stream ?? null;
+    return this.#leg.flows.local?.stream ?? null;
   }
 
   /** CE addition: what the other side sends; null before the first track and after the end. */
   get remoteStream(): Stream | null {
-    return this.#leg.remote.stream;
+    return this.#leg.flows.remoteStream;
   }
 
   /** CE addition: what the other side says it sends and mutes, and whether its video is a screen. */
   get remoteFlow(): RemoteFlow {
-    return this.#leg.remote.flow;
+    return this.#leg.flows.remoteFlow;
   }
 
   /** CE addition: a screen is shared from this page, in place of the camera. */
@@ -84,7 +83,7 @@ export class Call extends Observable<CallEvents> {
 
   /** CE addition: the screen shared from this page in an ordinary call. */
   get screenStream(): Stream | null {
-    return this.#leg.local?.screen ?? null;
+    return this.#leg.flows.local?.screen ?? null;
   }
 
   getId(): string {
@@ -119,7 +118,7 @@ export class Call extends Observable<CallEvents> {
 
   /** CE addition: switches microphone and camera off (true) or on (false); a kind that is not named stays. */
   mute(muted: Partial<ByKind>): void {
-    this.#leg.local?.mute(muted);
+    this.#leg.flows.mute(muted);
   }
 
   /** CE addition: changes to other devices; the camera keeps being muted if it was. Rejects with a `CaptureError`; the old one stays. */
@@ -139,7 +138,7 @@ export class Call extends Observable<CallEvents> {
   shareScreen(source?: CaptureSource | readonly CaptureSource[]): Promise<Stream> {
     return this.#running((local) =>
       local.shareScreen(source).catch((error: unknown) => {
-        emit(this, 'desktopCapture', { event: desktopCaptureEvent(captureError(error).failure) });
+        emit(this, 'desktopCapture', { event: desktopCaptureEvent((error as Partial<CaptureError>).failure ?? 'other') });
         throw error;
       }),
     );
@@ -170,7 +169,7 @@ export class Call extends Observable<CallEvents> {
   }
 
   async #running<Value>(act: (local: LocalMedia) => Promise<Value>): Promise<Value> {
-    const { local } = this.#leg;
+    const local = await this.#leg.flows.whenLocal();
     if (!local || this.state.phase === 'ended') throw new ApiRTCError(ERROR_WRONG_STATE, 'The call is not running');
     return act(local);
   }

@@ -12,7 +12,8 @@ import type { CaptureSource } from '../stream/capture-constraints.js';
 import type { Stream } from '../stream/stream.js';
 import { Call } from './call.js';
 import { CallLeg } from './call-leg.js';
-import type { Crossing, MediaChoice } from './call-leg.js';
+import type { Crossing } from './call-leg.js';
+import type { MediaChoice } from './leg-media.js';
 import { outgoingWish, screenWish } from './call-options.js';
 import type { CallOptions } from './call-options.js';
 import type { CallState } from './call-state.js';
@@ -236,6 +237,6 @@ export class Calls extends Observable<CallsEvents> {
 
   #applyLimits(): void {
     const cap = videoCap(this.#limits, this.#entries.size);
-    for (const { leg } of this.#all()) leg.limitVideo(cap);
+    for (const { leg } of this.#all()) leg.flows.limitVideo(cap);
   }
 }

@@ -1,5 +1,5 @@
 import { log } from '../log.js';
-import { onCaptured } from '../stream/capture.js';
+import { onCaptured } from './capture-watch.js';
 import { diffDevices, differs, listDevices, noDevices } from './device-list.js';
 import type { DeviceDiff, MediaDeviceList } from './device-list.js';
 

@@ -34,7 +34,8 @@ describe('a session in a browser', () => {
 
   it('brings contacts together in a call', async () => {
     const told = new Happenings<ReceivedCallInvitation>();
-    const caller = bob.getOrCreateContact('alice').on('incomingCall', told.note);
+    const availability = new Happenings();
+    const caller = bob.getOrCreateContact('alice').on('incomingCall', told.note).on('availabilityChange', availability.note);
     const call = alice.getOrCreateContact('bob').call();
     if (!call) throw new Error('cannot call');
     // A page that listens late still hears of it.
@@ -48,6 +49,7 @@ describe('a session in a browser', () => {
     expect(Object.keys(bob.getCalls())).to.deep.equal([answered.getId()]);
     expect(caller.getActiveStreams()).to.deep.equal(answered.getReceivedStreams());
     expect(caller.getActiveStreams()).to.have.lengthOf(1);
+    await availability.first((now) => now === 'busy');
     expect(caller.availability).to.equal('busy');
     const hangups = new Happenings();
     answered.on('hangup', ({ reason }) => hangups.note(reason));

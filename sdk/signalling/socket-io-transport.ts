@@ -15,6 +15,7 @@ import type {
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { log } from '../log.js';
+import type { carriers } from './long-polling.js';
 import { later } from './later.js';
 import { retryDelayMs, spread } from './retry-delay.js';
 
@@ -29,7 +30,7 @@ const TEMPORARY: readonly string[] = ['closing', 'rate-limited', 'internal'] sat
 
 type NoticeArguments = [name: NoticeName, payload: Notices[NoticeName], acknowledge?: () => void];
 
-/** Over socket.io: WebSocket first, HTTP long polling where WebSocket is blocked. The default of `RegisterInformation.transport`. */
+/** Over socket.io: WebSocket first, HTTP long polling where WebSocket is blocked; its code is fetched there. The default of `RegisterInformation.transport`. */
 export function createSocketIoTransport(timeouts: AttemptTimeouts = { websocket: 6000, polling: 20_000 }): Transport {
   return { connect: (target, events) => new SocketIoConnection(target, events, timeouts) };
 }
@@ -50,6 +51,10 @@ class SocketIoConnection implements TransportConnection {
   /** The carrier of the present attempt is open. */
   #opened = false;
   #state: 'active' | 'waiting' | 'closed' = 'waiting';
+  #first: keyof AttemptTimeouts = 'websocket';
+  #carriers: typeof carriers | undefined;
+  /** Settles when long polling is among the carriers, or cannot be had. Undefined while WebSocket is all there is. */
+  #fallback: Promise<void> | undefined;
   #cancelTimer: () => void = () => undefined;
 
   constructor(target: TransportTarget, events: TransportEvents, timeouts: AttemptTimeouts) {
@@ -103,15 +108,18 @@ class SocketIoConnection implements TransportConnection {
   #attempt(): void {
     this.#state = 'active';
     this.#opened = false;
-    const first = this.#socket.io.opts.transports?.[0] === 'polling' ? 'polling' : 'websocket';
-    this.#cancelTimer = later(() => this.#onAttemptTimeout(), this.#timeouts[first]);
+    if (this.#carriers) this.#socket.io.opts.transports = this.#carriers(this.#first);
+    this.#cancelTimer = later(() => this.#onAttemptTimeout(), this.#timeouts[this.#first]);
     this.#socket.connect();
   }
 
   /** A proxy that takes the WebSocket and then says nothing: only asking the other way round gets past it. */
   #onAttemptTimeout(): void {
     log.debug('no welcome in time');
-    if (!this.#opened) this.#socket.io.opts.transports = ['polling', 'websocket'];
+    if (!this.#opened) {
+      this.#first = 'polling';
+      void this.#fallBack();
+    }
     this.#socket.disconnect();
     this.#failed();
   }
@@ -119,9 +127,28 @@ class SocketIoConnection implements TransportConnection {
   #onConnectError(error: Error & { data?: unknown }): void {
     log.debug('cannot connect', error.message);
     const refusal = asRefusal(error.data);
+    if (!refusal && !this.#fallback) return void this.#goOn();
     if (!refusal || TEMPORARY.includes(refusal.code)) return this.#failed();
     this.close();
     this.#events.refused(refusal);
+  }
+
+  /** Long polling is a carrier from now on. */
+  #fallBack(): Promise<void> {
+    this.#fallback ??= import('./long-polling.js').then(
+      (module) => void (this.#carriers = module.carriers),
+      (error: unknown) => log.debug('no long polling', error),
+    );
+    return this.#fallback;
+  }
+
+  /** In the same attempt: it was WebSocket alone that failed. */
+  async #goOn(): Promise<void> {
+    await this.#fallBack();
+    if (this.#state !== 'active') return;
+    if (!this.#carriers) return this.#failed();
+    this.#socket.io.opts.transports = this.#carriers('polling').slice(0, 1);
+    this.#socket.connect();
   }
 
   #onDisconnect(reason: Socket.DisconnectReason): void {
@@ -145,7 +172,7 @@ class SocketIoConnection implements TransportConnection {
     this.#cancelTimer();
     if (this.#retries >= this.#target.retry.attempts) return this.#giveUp();
     this.#retries += 1;
-    this.#cancelTimer = later(() => this.#retry(), this.#nextDelayMs());
+    this.#cancelTimer = later(() => void this.#retry(), this.#nextDelayMs());
     if (this.#retries === 1) this.#events.lost();
   }
 
@@ -157,8 +184,9 @@ class SocketIoConnection implements TransportConnection {
       : spread(pauseMs, Math.random());
   }
 
-  #retry(): void {
+  async #retry(): Promise<void> {
     this.#events.retrying(this.#retries);
+    await this.#fallback;
     if (this.#state === 'waiting') this.#attempt();
   }
 
@@ -173,7 +201,7 @@ function socketFor(target: TransportTarget): Socket {
   const socket = io(url.origin, {
     path: `${url.pathname.replace(/\/+$/, '')}/socket.io`,
     auth: (send) => send(target.handshake()),
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'],
     tryAllTransports: true,
     autoConnect: false,
     forceNew: true,

@@ -1,18 +1,11 @@
-import { CaptureError, captureError } from './capture-error.js';
 import type { CaptureConstraints } from './capture-constraints.js';
+import { CaptureError, captureError } from './capture-error.js';
+import { tellCaptured } from '../device/capture-watch.js';
 
 /** What was opened; `fallback` says why it is the microphone alone although a camera was asked for. */
 export interface Captured {
   media: MediaStream;
   fallback?: CaptureError;
-}
-
-const watchers = new Set<() => void>();
-
-/** Calls `handler` after each successful capture: labels of devices are known then. Returns what takes that back. */
-export function onCaptured(handler: () => void): () => void {
-  watchers.add(handler);
-  return () => watchers.delete(handler);
 }
 
 /**
@@ -56,7 +49,7 @@ export async function opensUnasked(kinds: { audio: boolean; video: boolean }): P
 
 async function getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
   const media = await mediaDevices().getUserMedia(constraints);
-  for (const watcher of watchers) watcher();
+  tellCaptured();
   return media;
 }
 

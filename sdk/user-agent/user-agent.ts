@@ -8,6 +8,7 @@ import type { MediaDeviceChange } from '../device/device-watcher.js';
 import { currentCapabilities, currentEnvironment } from '../environment.js';
 import type { BrowserCapabilities } from '../environment.js';
 import { ApiRTCError, ERROR_APIRTC_SESSION_ALREADY_ON } from '../errors.js';
+import { loadMedia } from '../media/load-media.js';
 import { quietly } from '../quietly.js';
 import { emit, Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
@@ -21,12 +22,9 @@ import type { Session } from '../session/session.js';
 import type { Connection } from '../signalling/connection.js';
 import type { LinkState } from '../signalling/link.js';
 import { createSocketIoTransport } from '../signalling/socket-io-transport.js';
-import { userMediaConstraints } from '../stream/capture-constraints.js';
 import type { CreateStreamOptions } from '../stream/capture-constraints.js';
-import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
-import { captureUserMedia } from '../stream/capture.js';
-import { Stream } from '../stream/stream.js';
+import type { Stream } from '../stream/stream.js';
 import { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
 import { KeptUserId } from './kept-user-id.js';
@@ -149,6 +147,7 @@ export class UserAgent extends Observable<UserAgentEvents> {
   /** Opens camera and microphone. Rejects with a {@link CaptureError}; nothing is open then. */
   async createStream(options: CreateStreamOptions | null = {}): Promise<Stream> {
     const { tryAudioOnlyAfterUserMediaError = this.#tryAudioOnly, ...wanted } = options ?? {};
+    const { captureError, captureUserMedia, Stream, userMediaConstraints } = await loadMedia();
     try {
       const { media, fallback } = await captureUserMedia(userMediaConstraints(wanted), tryAudioOnlyAfterUserMediaError);
       if (fallback) emit(this, 'userMediaError', { error: fallback, tryAudioCallActivated: true });
@@ -162,6 +161,7 @@ export class UserAgent extends Observable<UserAgentEvents> {
 
   /** Wraps media of the page: of a canvas or a video file, for instance. */
   async createStreamFromMediaStream(media: MediaStream): Promise<Stream> {
+    const { Stream } = await loadMedia();
     return Stream.createStreamFromMediaStream(media);
   }
 

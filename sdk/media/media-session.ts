@@ -4,7 +4,7 @@ import { mayTell, rtcConfiguration } from '../peer/media-routing.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { MediaKind, NegotiationFailure, PeerSignal, RecoveryOptions } from '../peer/peer-connection.js';
 import type { Signalling } from '../signalling/signalling.js';
-import type { ByKind } from './call-options.js';
+import type { ByKind } from '../call/call-options.js';
 import { CallSignals } from './call-signals.js';
 import type { LocalMedia } from './local-media.js';
 import type { RemoteMedia } from './remote-media.js';

@@ -1,10 +1,9 @@
-import type { CallMedia, Signal } from '@apirtc-ce/protocol';
+import type { CallMedia } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import type { MediaKind } from '../peer/peer-connection.js';
 import { Stream, streamControl } from '../stream/stream.js';
-
-/** What the other side says it sends. */
-export type RemoteFlow = Omit<Extract<Signal, { type: 'flow' }>, 'type'>;
+import { noFlow } from '../call/remote-flow.js';
+import type { RemoteFlow } from '../call/remote-flow.js';
 
 export interface RemoteMediaEvents {
   added(stream: Stream): void;
@@ -27,8 +26,7 @@ export class RemoteMedia {
     this.#contact = contact;
     this.#callId = callId;
     this.#events = events;
-    const nothing = { available: false, muted: false };
-    this.#flow = { audio: nothing, video: nothing, screen: media === 'screen' };
+    this.#flow = noFlow(media);
   }
 
   /** Null before there is a track, and after the end. */

@@ -5,9 +5,10 @@ import type { MediaKind, PeerConnection } from '../peer/peer-connection.js';
 import { captureDisplay, captureUserMedia, opensUnasked } from '../stream/capture.js';
 import { displayMediaConstraints, userMediaConstraints } from '../stream/capture-constraints.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
+import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
 import { Stream, streamControl } from '../stream/stream.js';
-import type { ByKind, MediaWish } from './call-options.js';
+import type { ByKind, MediaWish } from '../call/call-options.js';
 
 export interface LocalMediaOptions {
   wish: MediaWish;
@@ -93,7 +94,7 @@ export class LocalMedia {
    * A second call returns the same promise. Rejects with a `CaptureError`.
    */
   open(): Promise<void> {
-    this.#opening ??= this.#open();
+    this.#opening ??= this.#open().catch((error: unknown) => Promise.reject(captureError(error)));
     return this.#opening;
   }
 

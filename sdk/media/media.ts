@@ -1,0 +1,8 @@
+// What calls and streams are made of: loaded when the first of them is about to be, so that a page that only waits for calls does without.
+export { LocalMedia } from './local-media.js';
+export { MediaSession } from './media-session.js';
+export { RemoteMedia } from './remote-media.js';
+export { userMediaConstraints } from '../stream/capture-constraints.js';
+export { captureError } from '../stream/capture-error.js';
+export { captureUserMedia } from '../stream/capture.js';
+export { Stream } from '../stream/stream.js';
