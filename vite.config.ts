@@ -6,9 +6,16 @@ import { minifyTemplates } from './scripts/vite/minify-templates.mjs';
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
-/** What every element needs; the avatar is in nearly all of them. English is part of it, Lit's directives (for long lists) are not. */
+/** Of the packages, what is not for every page: directives for long lists, long polling, icons but those that are shown before a call. */
+const NOT_ALWAYS =
+  /[\\/]node_modules[\\/](lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|monitor-up|phone|user|video|volume-2)\.)[^\\/]+$)/;
+
+/**
+ * What every element needs; the avatar is in nearly all of them. English is part of it, what the SDK loads on first use is not. The call is
+ * part of it: most elements lead to one, and together they compress better.
+ */
 const CORE =
-  /[\\/](node_modules(?![\\/]lit(-html)?[\\/]directive)|sdk|components[\\/](avatar|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!avatar[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|peer|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
@@ -55,26 +62,39 @@ function filesOfElements(): Plugin {
 /** Modules of socket.io by the end of their path, and what stands for them: the CCS speaks JSON, over two transports. */
 const UNSPOKEN: Readonly<Record<string, string>> = {
   'engine.io-client/build/esm/transports/index.js': `
-    import { XHR } from './polling-xhr.js';
     import { WS } from './websocket.js';
-    export const transports = { websocket: WS, polling: XHR };`,
+    export const transports = { websocket: WS };`,
+  'engine.io-client/build/esm/index.js': `
+    export { Socket } from './socket.js';
+    export { installTimerFunctions } from './util.js';
+    export { nextTick } from './globals.js';
+    export { parse } from './contrib/parseuri.js';`,
   'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = () => new ArrayBuffer(0);',
   'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = isBinary;',
   'socket.io-parser/build/esm/binary.js': `
     export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;`,
 };
 
-/** Of socket.io, what a page needs: no WebTransport and no attachments, which the CCS does not speak, and of its parser only what it calls. */
+/** Of socket.io, what a page needs: no WebTransport and no attachments, which the CCS does not speak, long polling by itself, and of its parser only what it calls. */
 function slimSocketIo(): Plugin {
   return {
     name: 'slim-socket-io',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^engine\.io-client$/ },
+      async handler(source, importer) {
+        const found = await this.resolve(source, importer, { skipSelf: true });
+        return found && importer && /[\\/]long-polling\.ts$/.test(importer) ? `${found.id}?whole` : found;
+      },
+    },
     load: {
       filter: { id: /node_modules[\\/](engine|socket)\.io-/ },
       handler: (id) => UNSPOKEN[id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? ''],
     },
     transform: {
-      filter: { id: /socket\.io-client[\\/]build[\\/]esm[\\/]manager\.js$/ },
-      handler(code) {
+      filter: { id: /socket\.io-client[\\/]build[\\/]esm[\\/](manager|index)\.js$/ },
+      handler(code, id) {
+        if (id.endsWith('index.js')) return { code: code.replace(/^export {[^}]*} from "engine\.io-client";$/m, ''), map: null };
         const slim = "import { Decoder, Encoder } from 'socket.io-parser'; const parser = { Decoder, Encoder };";
         return { code: code.replace('import * as parser from "socket.io-parser";', slim), map: null };
       },
@@ -124,7 +144,7 @@ export default defineConfig({
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
-            { name: 'core', test: CORE, priority: 3 },
+            { name: 'core', test: (id) => CORE.test(id) && !NOT_ALWAYS.test(id), priority: 3 },
             { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
           ],

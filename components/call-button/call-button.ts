@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Failure } from '../element/apirtc-element.js';
+import { onIntent } from '../element/foresight.js';
 import { unlessCancelled } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import { GroupMembers } from '../group/group-members.js';
@@ -9,7 +10,7 @@ import { icon } from '../icon/icon.js';
 import { cameraIcon, phoneIcon } from '../icon/icons.js';
 import { CallRequestEvent } from '../request/call-request.js';
 import type { CallRequestMedia } from '../request/call-request.js';
-import { makeCall } from '../request/make-call.js';
+import { foreseeMakingCall, makeCall } from '../request/make-call.js';
 import { ContactWatch, displayName } from '../session/contact-watch.js';
 import type { KnownAvailability } from '../session/contact-watch.js';
 import { SessionElement } from '../session/session-element.js';
@@ -65,6 +66,11 @@ export class ApirtcCallButton extends SessionElement {
   });
 
   #attributeFailure?: Failure;
+
+  constructor() {
+    super();
+    onIntent(this, foreseeMakingCall);
+  }
 
   /** Focuses the button. */
   override focus(options?: FocusOptions): void {

@@ -5,6 +5,7 @@ import type { PageSession } from '../session/page-session.js';
 import type { SessionController } from '../session/session-controller.js';
 import { isFree, NO_ACTIVITY } from './call-activity.js';
 import type { CallActivity } from './call-activity.js';
+import { prepareCall } from './prepare-call.js';
 import { CallConnectedEvent, CallEndedEvent, CallIncomingEvent, CallStartedEvent } from './call.events.js';
 
 /** A device could not be opened. */
@@ -195,13 +196,20 @@ export class CallController {
 
   #become(activity: CallActivity): void {
     this.#activity = activity;
-    // Beside the devices being opened, so it costs a call no time; elements that come late are upgraded with what they were given.
-    if (activity.kind !== 'none') import('./stage-parts.js').catch((error: unknown) => this.#behaviour.unshowable(error));
+    // Where nobody foresaw the call this happens beside the devices being opened; elements that come late are upgraded with what they were given.
+    if (activity.kind !== 'none') this.#prepare();
     if (activity.kind === 'none' || activity.kind === 'starting') {
       this.#unfollow?.();
       this.#unfollow = undefined;
     }
     this.#host.requestUpdate();
+  }
+
+  #prepare(): void {
+    prepareCall().then(
+      () => this.#host.requestUpdate(),
+      (error: unknown) => this.#behaviour.unshowable(error),
+    );
   }
 
   #tell(event: Event): void {

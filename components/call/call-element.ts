@@ -2,6 +2,7 @@ import type { AnswerOptions, Call, CallMedia, CallOptions, ReceivedCallInvitatio
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { onIntent, whenIdle } from '../element/foresight.js';
 import { unlessCancelled } from '../element/request-event.js';
 import type { RequestEvent } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
@@ -14,6 +15,7 @@ import { CallController } from './call-controller.js';
 import type { CallMediaProblem } from './call-controller.js';
 import { endedView, failureView, ringingView } from './card.templates.js';
 import type { CardActions } from './card.templates.js';
+import { foreseeCall } from './prepare-call.js';
 import type { StageState } from './stage.templates.js';
 
 type View = TemplateResult | typeof nothing;
@@ -54,6 +56,11 @@ export abstract class CallElement extends SessionElement {
     mediaProblem: (problem) => this.#tellMediaProblem(problem),
     refused: (cause) => this.fail(errorCodeOf(cause), { cause }),
   });
+
+  constructor() {
+    super();
+    onIntent(this, foreseeCall);
+  }
 
   /** The call that goes on, rings, or has just ended: the SDK's object, for pages that want more than the element shows. */
   get call(): Call | undefined {
@@ -139,6 +146,7 @@ export abstract class CallElement extends SessionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('contact')) this.peer.watch(this.contactId);
+    if (this.autoAnswer && changed.has('autoAnswer')) whenIdle(foreseeCall);
     const linkLost = this.shared.page?.state.phase === 'reconnecting';
     this.state = callElementState(this.#calling.activity, { failed: this.failure !== undefined, linkLost });
   }

@@ -1,4 +1,5 @@
 import type { CallMedia, CallOptions } from '@apirtc-ce/sdk';
+import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CaptureKind } from '../error/error-code-of.js';
@@ -7,7 +8,7 @@ import { CallElement } from './call-element.js';
 import { idleView } from './card.templates.js';
 import type { CallElementMedia, CardActions } from './card.templates.js';
 import { callStyles } from './call.styles.js';
-import { stageView } from './stage.templates.js';
+import { stageParts } from './prepare-call.js';
 import type { StageActions, StageState } from './stage.templates.js';
 
 /**
@@ -100,7 +101,8 @@ export class ApirtcCall extends CallElement {
 
   protected override stage(state: StageState): TemplateResult {
     const devices = this.shared.page?.userAgent.getUserMediaDevices();
-    return stageView({ terms: this.terms, actions: this.actions, state, call: this.call, name: this.contactId, devices });
+    const { terms, actions, call, contactId: name } = this;
+    return stageParts?.stageView({ terms, actions, state, call, name, devices }) ?? EMPTY_STAGE;
   }
 
   protected override readonly actions: Pick<CardActions, 'start' | 'answer'> & StageActions = {
@@ -127,6 +129,9 @@ export class ApirtcCall extends CallElement {
     await this.attempt(() => call.switchDevice(choice), camera ? 'camera' : 'microphone');
   }
 }
+
+/** Keeps the place until what a call is shown with has come. */
+const EMPTY_STAGE = html`<section class="stage" part="stage"></section>`;
 
 const MEDIA: readonly string[] = ['video', 'audio'] satisfies CallElementMedia[];
 

@@ -3,3 +3,5 @@ import '../controls/define.js';
 import '../incoming/define.js';
 import '../tile/define.js';
 import '../timer/define.js';
+
+export { stageView } from './stage.templates.js';

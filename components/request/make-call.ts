@@ -1,3 +1,4 @@
+import { prepareCall } from '../call/prepare-call.js';
 import type { Terms } from '../i18n/localize.js';
 import type { PanelOpener } from '../panel/open-panel.js';
 import type { PageSession } from '../session/page-session.js';
@@ -9,6 +10,11 @@ export interface Caller {
   element: PanelOpener;
   page: PageSession;
   terms: Terms;
+}
+
+/** Fetches what {@link makeCall} will want, as far as it works out. */
+export function foreseeMakingCall(): void {
+  void Promise.allSettled([import('../panel/call-panel.js'), prepareCall()]);
 }
 
 /**
