@@ -86,6 +86,7 @@ class Calls {
 async function isReady(page: Page, caller: Caller): Promise<void> {
   if (caller.name === 'apirtc') await page.getByText(/^(Available|Ready for calls)$/).waitFor();
   else await page.locator('button').waitFor();
+  if (await page.locator('button').first().isVisible()) await page.locator('button').first().hover();
   await page.evaluate(() => probe.idle());
 }
 

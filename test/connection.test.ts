@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startProxy, type Proxy } from './harness/blocking-proxy.js';
-import type { User } from './harness/browser.js';
+import { errorsOf, type User } from './harness/browser.js';
 import { startCcs } from './harness/ccs.js';
 import { hearsSound, receivesFrames, seesMovingPicture } from './harness/media.js';
-import { callOf, lastEnd, openScene, press, reaches, remoteVideo, twoInACall, type Scene } from './harness/scene.js';
+import { callOf, lastEnd, newId, openScene, press, reaches, remoteVideo, sees, twoInACall, type Scene } from './harness/scene.js';
 
 let scene: Scene;
 const proxies: Proxy[] = [];
@@ -74,6 +74,39 @@ describe('a lost connection to the CCS', () => {
     ]);
     network.restore();
     await alice.page.getByText('Ready for calls').waitFor({ timeout: 40_000 });
+  });
+});
+
+describe('what a call is made of', () => {
+  const CODE = /\/chunks\/(media|parts)-/;
+  const idlePage = async () => {
+    const id = newId('bob');
+    await scene.visit(`<apirtc-call user-id="${id}" auto-answer without-sound></apirtc-call>`);
+    const alice = await scene.visit(`<apirtc-call user-id="${newId('alice')}" contact="${id}"></apirtc-call>`);
+    await sees(alice, 'Available');
+    return alice;
+  };
+  const asked = ({ requests }: User) => requests.filter((url) => CODE.test(url)).length;
+
+  it('is fetched when the pointer comes over the element, and not before', async () => {
+    const alice = await idlePage();
+    expect(asked(alice)).toBe(0);
+    await callOf(alice).hover();
+    await expect.poll(() => asked(alice)).toBe(2);
+    await press(alice, 'Video call');
+    await reaches(callOf(alice), 'connected');
+    expect(asked(alice)).toBe(2);
+  });
+
+  it('is missed with a sentence when it cannot be fetched, and fetched by the next call', async () => {
+    const alice = await idlePage();
+    await alice.page.route(CODE, (route) => route.abort());
+    await press(alice, 'Video call');
+    await callOf(alice).getByText('The call server does not answer. Check the network, then try again.').waitFor();
+    expect(await errorsOf(alice)).toContain('apirtc-call: server-unreachable');
+    await alice.page.unroute(CODE);
+    await press(alice, /^(Call again|Video call|Try again)$/);
+    await reaches(callOf(alice), 'connected');
   });
 });
 
