@@ -34,6 +34,8 @@ export const callStyles = [
 
     .remote::part(caption) {
       place-self: start;
+      /* beside the progress */
+      max-inline-size: calc(100% - 9.5rem);
       margin: calc(var(--_space) * 3);
     }
 
@@ -76,6 +78,10 @@ export const callStyles = [
       max-inline-size: calc(100% - var(--_space) * 6);
       padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5);
       border-radius: 999px;
+    }
+
+    .progress apirtc-timer {
+      font: inherit;
     }
 
     .calling .progress,

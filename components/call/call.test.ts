@@ -65,6 +65,21 @@ describe('<apirtc-call> of two people', () => {
     await expectAccessible(callee);
   });
 
+  it('has room in a side bar for who calls, and for a long name beside the duration', async () => {
+    const alice = await room.join('alice', { userData: { username: 'Wolfgang-Amadeus Maximilian von Hohenstein-Falkenberg' } });
+    const bob = await room.join('bob', { userData: { username: 'Bob' } });
+    const caller = await callOf(alice, { contact: 'bob' });
+    const callee = await rendered('apirtc-call', { session: bob, withoutSound: true }, { width: '280px' });
+    await caller.start();
+    await reaches(callee, 'ringing');
+    const card = find(callee, '.card');
+    expect(card.scrollHeight).to.equal(card.clientHeight);
+    await callee.answer();
+    await reaches(callee, 'connected');
+    const name = find(callee, '.remote').shadowRoot?.querySelector('.caption') as Element;
+    expect(name.getBoundingClientRect().right).to.be.below(find(callee, '.progress').getBoundingClientRect().left);
+  });
+
   it('tells the page what happens, on both sides', async () => {
     const { caller, callee } = await aliceAndBob();
     const types = ['apirtc-call-incoming', 'apirtc-call-started', 'apirtc-call-connected', 'apirtc-call-ended'] as const;

@@ -84,23 +84,27 @@ export const card = [
     }
 
     .beacon.online {
-      color: var(--_success-text);
+      color: var(--_live);
     }
 
+    /* fills the card, so that the ring of its focus is the card's */
     .card apirtc-incoming {
-      inline-size: 100%;
+      position: absolute;
+      inset: 0;
       --apirtc-incoming-background: none;
       --apirtc-incoming-radius: var(--_radius);
     }
 
     .card apirtc-incoming::part(card) {
-      padding: 0;
+      max-inline-size: none;
+      min-block-size: 100%;
+      padding: calc(var(--_space) * 3);
       border: 0;
       box-shadow: none;
-      outline-offset: calc(var(--_space) * 2);
+      outline-offset: -3px;
     }
 
-    @container call (width < 22rem) or (height < 17rem) {
+    @container call (width < 22rem) or (height < 20rem) {
       .card {
         gap: calc(var(--_space) * 1);
         padding: calc(var(--_space) * 3);
@@ -108,6 +112,10 @@ export const card = [
 
       .card apirtc-avatar {
         --apirtc-avatar-size: 3.5rem;
+      }
+
+      .card apirtc-incoming::part(name) {
+        -webkit-line-clamp: 2;
       }
 
       .card .hint {
@@ -124,9 +132,9 @@ export const card = [
       }
 
       .buttons .button {
-        padding-inline: calc(var(--_space) * 3.5);
+        padding-inline: calc(var(--_space) * 3);
         font-size: 0.875em;
-        --_size: 2.5rem;
+        --_button-size: 2.5rem;
       }
     }
   `,

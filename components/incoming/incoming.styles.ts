@@ -8,6 +8,7 @@ export const styles = css`
 
   .card {
     display: grid;
+    align-content: center;
     justify-items: center;
     max-inline-size: 24rem;
     margin-inline: auto;
@@ -35,10 +36,11 @@ export const styles = css`
   }
 
   .caller {
-    --apirtc-avatar-size: 5.5rem;
+    /* of the height of a call element around it, or of the window */
+    --apirtc-avatar-size: clamp(3rem, 22cqb, 5.5rem);
     position: relative;
     isolation: isolate;
-    margin-block-end: calc(var(--_space) * 6);
+    margin-block-end: min(var(--_space) * 6, 6cqb);
   }
 
   .caller::before,
@@ -82,8 +84,9 @@ export const styles = css`
   }
 
   .what {
-    margin-block: calc(var(--_space) * 1) calc(var(--_space) * 8);
+    margin-block: calc(var(--_space) * 1) min(var(--_space) * 8, 8cqb);
     color: var(--_text-muted);
+    text-wrap: balance;
   }
 
   .actions {
@@ -91,7 +94,7 @@ export const styles = css`
     display: flex;
     justify-content: space-evenly;
     gap: calc(var(--_space) * 2);
-    inline-size: 100%;
+    inline-size: min(100%, 21rem);
   }
 
   .action {

@@ -7,7 +7,7 @@ export const screenshareStyles = [
     :host {
       position: relative;
       display: block;
-      min-block-size: 13rem;
+      min-block-size: 16rem;
       inline-size: min(100%, 144svh);
       aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
       container: call / size;
@@ -40,14 +40,15 @@ export const screenshareStyles = [
       inset-inline: calc(var(--_space) * 3);
       inset-block-end: calc(var(--_space) * 3);
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      justify-content: space-between;
-      gap: calc(var(--_space) * 3);
+      justify-content: center;
+      row-gap: calc(var(--_space) * 1.5);
       inline-size: fit-content;
       max-inline-size: 100%;
       margin-inline: auto;
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 5);
-      border-radius: 999px;
+      padding: calc(var(--_space) * 2);
+      border-radius: calc(var(--_button-size) / 2 + var(--_space) * 2);
       background: rgb(20 22 27 / 0.85);
       color: #fff;
       font-size: 0.875em;
@@ -56,6 +57,13 @@ export const screenshareStyles = [
 
     .bar p {
       margin: 0;
+      padding-inline: calc(var(--_space) * 3);
+      text-align: center;
+      text-wrap: balance;
+    }
+
+    .bar .button {
+      padding-inline: calc(var(--_space) * 4);
     }
 
     .notice {
@@ -65,11 +73,14 @@ export const screenshareStyles = [
       inline-size: fit-content;
       max-inline-size: calc(100% - var(--_space) * 6);
       margin: 0 auto;
-      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 4);
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 4);
       border-radius: calc(var(--_radius) * 0.75);
-      background: rgb(20 22 27 / 0.78);
+      background: rgb(0 0 0 / 0.58);
       color: #fff;
-      font-size: 0.875em;
+      font-size: 0.8125rem;
+      text-align: center;
+      text-wrap: balance;
+      backdrop-filter: blur(10px);
     }
   `,
 ];

@@ -51,6 +51,15 @@ describe('<apirtc-screenshare> of two people', () => {
     await reaches(watches, 'ended');
   });
 
+  it('has room in a side bar for who asks', async () => {
+    const { shows, watches } = await both();
+    watches.parentElement?.style.setProperty('inline-size', '280px');
+    await shows.start();
+    await reaches(watches, 'ringing');
+    const card = watches.shadowRoot?.querySelector('.card') as Element;
+    expect(card.scrollHeight).to.equal(card.clientHeight);
+  });
+
   it('ends when the browser stops the capture', async () => {
     const { shows, watches } = await both();
     watches.autoAnswer = true;
