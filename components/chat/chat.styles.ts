@@ -242,6 +242,11 @@ export const styles = css`
     padding: calc(var(--_space) * 3);
   }
 
+  /* without a contact there is no chat around it */
+  .failure:only-child {
+    margin: 0;
+  }
+
   .composer {
     display: flex;
     align-items: flex-end;

@@ -34,8 +34,9 @@ export abstract class ApirtcControl extends ApirtcElement {
   protected override render(): TemplateResult {
     const face = this.face();
     // a label that is seen is also the name that is heard (WCAG 2.2, 2.5.3)
-    const name = this.textContent?.trim() || face.name;
-    const content = html`<slot name="icon">${icon(face.icon)}</slot><slot></slot>`;
+    const label = this.textContent?.trim();
+    const name = label || face.name;
+    const content = html`<slot name="icon">${icon(face.icon)}</slot><slot class=${label ? 'label' : ''}></slot>`;
     return controlButton({ hint: face.name, ...face, name, disabled: this.disabled }, { press: this.#press, content });
   }
 

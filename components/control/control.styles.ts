@@ -19,6 +19,12 @@ export const control = [
       position: relative;
     }
 
+    /* round ends need more air beside text than around an icon */
+    .label {
+      display: block;
+      margin-inline-end: calc(var(--_space) * 1.5);
+    }
+
     .badge {
       position: absolute;
       inset-block-start: -0.25em;

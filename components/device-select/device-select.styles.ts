@@ -39,6 +39,10 @@ export const styles = css`
     block-size: 1em;
   }
 
+  select:disabled + .icon {
+    display: none;
+  }
+
   select {
     grid-area: 2 / 1 / 2 / -1;
     inline-size: 100%;

@@ -52,7 +52,7 @@ export const french: Terms = {
   videoCall: 'Appel vidéo',
   audioCall: 'Appel audio',
   showScreen: 'Montrer votre écran',
-  callingName: (name) => `Appel de ${name}…`,
+  callingName: (name) => `Vous appelez ${name}…`,
   cancel: 'Annuler',
   connecting: 'Connexion…',
   reconnecting: 'Reconnexion…',
@@ -62,7 +62,7 @@ export const french: Terms = {
   sharingYourScreen: 'Vous partagez votre écran',
   showsScreen: (name) => `${name} partage un écran`,
   readyForScreens: 'Prêt à voir un écran partagé',
-  development: 'Mode développement : ce serveur d’appel ne répond qu’à cet ordinateur.',
+  development: 'Mode développement\u00a0: ce serveur d’appel ne répond qu’à cet ordinateur.',
 
   // how a call ended
   ends: {
@@ -105,8 +105,8 @@ export const french: Terms = {
 
   // {subject}: what the failure is about
   errors: {
-    'missing-attribute': 'L’attribut « {subject} » est absent.',
-    'bad-attribute': 'La valeur de l’attribut « {subject} » n’est pas comprise par cet élément.',
+    'missing-attribute': 'L’attribut «\u00a0{subject}\u00a0» est absent.',
+    'bad-attribute': 'La valeur de l’attribut «\u00a0{subject}\u00a0» n’est pas comprise par cet élément.',
     'server-unreachable': 'Le serveur d’appel ne répond pas. Vérifiez le réseau, puis réessayez.',
     'connection-lost': 'La connexion au serveur d’appel est perdue.',
     'credentials-refused': 'Le serveur d’appel refuse la clé ou le jeton de cette page.',

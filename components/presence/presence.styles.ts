@@ -152,6 +152,7 @@ export const styles = css`
 
     .person:has(button) .name {
       grid-column: 2 / 4;
+      margin-inline-end: calc(var(--_space) * 2);
     }
 
     .person:has(button) .availability {
