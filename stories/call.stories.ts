@@ -6,6 +6,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { connect, openCcs } from './setup/ccs.js';
 import { refuseCamera, useFakeDevices } from './setup/fake-devices.js';
+import { reaches } from './setup/wait.js';
 
 interface Args {
   contact: string;
@@ -56,16 +57,6 @@ const play = (act: Play): Story['play'] => {
   };
 };
 
-/** Resolves when the element reflects the state. */
-function reaches(element: Element, state: string): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => element.getAttribute('state') === state && (observer.disconnect(), resolve());
-    const observer = new MutationObserver(look);
-    observer.observe(element, { attributeFilter: ['state'] });
-    look();
-  });
-}
-
 const answers = (session: Session, options = {}) =>
   session.on('incomingCall', (invitation) => void invitation.accept(null, options));
 
@@ -101,6 +92,13 @@ export const WithoutCamera: Story = {
   play: callAnd('connected', (_, { bob }) => {
     refuseCamera();
     answers(bob, { mediaTypeForIncomingCall: 'AUDIO' });
+  }),
+};
+export const LongName: Story = {
+  play: callAnd('connected', async (element, { ccs }) => {
+    answers(await connect(ccs, 'wolfgang', 'Wolfgang-Amadeus Maximilian von Hohenstein-Falkenberg'));
+    element.contact = 'wolfgang';
+    await element.updateComplete;
   }),
 };
 export const Reconnecting: Story = {
@@ -140,6 +138,7 @@ export const Themed: Story = {
   render: (args, context) => html`
     <style>
       .brand {
+        color-scheme: light;
         --apirtc-success: #5b2a86;
         --apirtc-radius: 4px;
         --apirtc-button-radius: 4px;

@@ -64,7 +64,21 @@ export const Sharing: Story = { args: { sharing: true } };
 export const AudioCall: Story = { args: { withoutCamera: true, withoutScreen: true } };
 export const Connecting: Story = { args: { disabled: true, since: undefined } };
 export const OwnButton: Story = {
-  render: () => html`<apirtc-controls><button type="button">Raise hand</button></apirtc-controls>`,
+  render: () => html`
+    <style>
+      .own {
+        min-block-size: 2.75rem;
+        padding-inline: 1rem;
+        border: 0;
+        border-radius: 999px;
+        background: light-dark(#eff1f5, #282b33);
+        color: inherit;
+        font: inherit;
+        cursor: pointer;
+      }
+    </style>
+    <apirtc-controls><button class="own" type="button">Raise hand</button></apirtc-controls>
+  `,
 };
 export const RightToLeft: Story = {
   render: () => html`<div dir="rtl"><apirtc-controls since=${Date.now()}></apirtc-controls></div>`,

@@ -35,6 +35,7 @@ export const Video: Story = {};
 export const Audio: Story = { args: { media: 'audio' } };
 export const Screen: Story = { args: { media: 'screen' } };
 export const UnknownCaller: Story = { args: { name: '', userId: '48151623' } };
+export const LongName: Story = { args: { name: 'Wolfgang-Amadeus Maximilian von Hohenstein-Falkenberg' } };
 export const Aloud: Story = { args: { withoutSound: false } };
 export const French: Story = {
   render: () => html`<apirtc-incoming lang="fr" name="Chloé Dupont" media="video" without-sound></apirtc-incoming>`,

@@ -24,10 +24,19 @@ export default meta;
 /** Two elements inside, one session. */
 export const AroundElements: StoryObj = {
   render: (_, { loaded }) =>
-    html`<apirtc-session .session=${loaded['alice'] as Session}>
-      <apirtc-call contact="bob" media="audio"></apirtc-call>
-      <apirtc-call></apirtc-call>
-    </apirtc-session>`,
+    html`<style>
+        .columns {
+          display: grid;
+          grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr));
+          gap: 1rem;
+        }
+      </style>
+      <apirtc-session .session=${loaded['alice'] as Session}>
+        <div class="columns">
+          <apirtc-call contact="bob" media="audio"></apirtc-call>
+          <apirtc-call></apirtc-call>
+        </div>
+      </apirtc-session>`,
 };
 
 /** What the elements inside say when the session cannot be had. */

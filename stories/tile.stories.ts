@@ -1,26 +1,7 @@
 import '@apirtc-ce/components/tile/define.js';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-
-/** A picture that moves, without a camera. */
-function picture(width: number, height: number): MediaStream {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-  const paint = (time: number) => {
-    const sky = context.createLinearGradient(0, 0, width, height);
-    sky.addColorStop(0, '#f7c59f');
-    sky.addColorStop(1, '#2a4d69');
-    context.fillStyle = sky;
-    context.fillRect(0, 0, width, height);
-    context.fillStyle = '#fff8';
-    context.beginPath();
-    context.arc(width / 2 + Math.sin(time / 900) * width * 0.2, height / 2, height * 0.2, 0, 2 * Math.PI);
-    context.fill();
-    requestAnimationFrame(paint);
-  };
-  requestAnimationFrame(paint);
-  return canvas.captureStream(15);
-}
+import { movingPicture } from './setup/moving-picture.js';
 
 interface Args {
   name: string;
@@ -67,7 +48,7 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-const withPicture = (width = 640, height = 360): Story['loaders'] => [() => ({ stream: picture(width, height) })];
+const withPicture = (width = 640, height = 360): Story['loaders'] => [() => ({ stream: movingPicture(width, height) })];
 const painted: Story['render'] = (args, { loaded }) =>
   html`<apirtc-tile
     name=${args.name}
@@ -86,4 +67,9 @@ export const Self: Story = { loaders: withPicture(), render: painted, args: { se
 export const Screen: Story = { loaders: withPicture(480, 640), render: painted, args: { name: 'Alice’s screen', contain: true } };
 export const CameraOff: Story = { args: { videoMuted: true } };
 export const Waiting: Story = { args: { waiting: true } };
+export const LongName: Story = {
+  loaders: withPicture(),
+  render: painted,
+  args: { name: 'Wolfgang-Amadeus Maximilian von Hohenstein-Falkenberg', audioMuted: true },
+};
 export const French: Story = { render: () => html`<apirtc-tile lang="fr" self audio-muted waiting></apirtc-tile>` };
