@@ -17,8 +17,8 @@ function wireAll(selector, wire) {
 }
 
 wireAll('pre.code', wireCodeBlock);
-wireTexts();
 wireSwitches();
+wireTexts();
 wireInvite();
 wirePlayground();
 wireAll('.page', wirePageWindow);

@@ -17,7 +17,7 @@ function wireCall() {
   document.querySelector('.live')?.replaceChildren(call);
 }
 
-wireTexts();
 wireSwitches();
+wireTexts();
 wireCall();
 wireNotice();

@@ -63,7 +63,7 @@ function table(entries) {
     const term = create('dt', {}, create('code', {}, name));
     if (type) term.append(' ', create('code', { className: 'type' }, type.text));
     const detail = create('dd', {}, ...withCode(description.replace(/^-\s*/, '')));
-    if (initial && initial !== "''") detail.append(' ', create('code', { className: 'type' }, `= ${initial}`));
+    if (initial && initial !== "''") detail.append(' ', create('code', { className: 'type' }, `=\u00a0${initial}`));
     list.append(create('div', {}, term, detail));
   }
   return list;
@@ -106,6 +106,6 @@ function create(name, properties, ...children) {
   return element;
 }
 
-wireTexts();
 wireSwitches();
+wireTexts();
 await wireReference();
