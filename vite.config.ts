@@ -122,7 +122,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: { conditions: ['@apirtc-ce/source', ...defaultClientConditions] },
   plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), manifestOfElements()],
   define: { APIRTC_VERSION: JSON.stringify(version) },
   build: {

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 // Node tests: pure code, ports and the server beside their code; what spans packages in test/.
 export default defineConfig({
-  resolve: { conditions: ['source', 'module', 'node', 'development|production'] },
-  ssr: { resolve: { conditions: ['source', 'module', 'node', 'development|production'] } },
+  resolve: { conditions: ['@apirtc-ce/source', 'module', 'node', 'development|production'] },
+  ssr: { resolve: { conditions: ['@apirtc-ce/source', 'module', 'node', 'development|production'] } },
   test: {
     projects: [
       {

@@ -16,7 +16,7 @@ const tests = [
 export default {
   files: tests,
   // without the condition `development`: socket.io-client's code for it needs a module that no browser can load
-  nodeResolve: { browser: true, exportConditions: ['source'] },
+  nodeResolve: { browser: true, exportConditions: ['@apirtc-ce/source'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' })],
   testFramework: { config: { timeout: 60_000 } },
   concurrency: 2,

@@ -22,7 +22,7 @@ const read = (file: string) => JSON.parse(readFileSync(join(repository, file), '
 /** The files behind an export, without those for our own sources. */
 function targets(target: Target): string[] {
   if (typeof target === 'string') return [target];
-  return Object.entries(target).flatMap(([condition, each]) => (condition === 'source' ? [] : targets(each)));
+  return Object.entries(target).flatMap(([condition, each]) => (condition === '@apirtc-ce/source' ? [] : targets(each)));
 }
 
 /** What a target with a `*` may stand for. */
