@@ -55,7 +55,9 @@ export const screenshareStyles = [
       backdrop-filter: blur(8px);
     }
 
+    /* in two lines beside the button, before it has a row of its own */
     .bar p {
+      flex: 1 1 8rem;
       margin: 0;
       padding-inline: calc(var(--_space) * 3);
       text-align: center;
