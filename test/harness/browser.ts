@@ -2,6 +2,9 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { watchCaptures } from './captures.js';
 import { watchPeerConnections } from './media.js';
 
+/** The browser of this machine. */
+export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
 
 /** Title of the page that stands for the user's screen where prompts are `real`. */
@@ -31,11 +34,18 @@ export interface Surroundings {
   prompts?: keyof typeof PROMPTS;
   /** More of Chromium's switches. */
   args?: string[];
+  /** What to start. Default: {@link CHROMIUM}. */
+  executable?: string;
 }
 
-export function launchChromium({ devices = 'one', prompts = 'granted', args = [] }: Surroundings = {}): Promise<Browser> {
+export function launchChromium({
+  devices = 'one',
+  prompts = 'granted',
+  args = [],
+  executable = CHROMIUM,
+}: Surroundings = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: executable,
     args: [...ARGS, ...DEVICES[devices], ...PROMPTS[prompts], ...args],
   });
 }
