@@ -5,6 +5,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { connect, openCcs } from './setup/ccs.js';
 import { useFakeDevices } from './setup/fake-devices.js';
+import { reaches } from './setup/wait.js';
 
 interface Args {
   contact: string;
@@ -39,31 +40,36 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-const play = (act: (element: ApirtcScreenshare, scene: Scene) => void): Story['play'] => {
+/** Lets something happen once the element is there, and waits for what comes of it. */
+const play = (state: ApirtcScreenshare['state'], act: (element: ApirtcScreenshare, scene: Scene) => void): Story['play'] => {
   return async ({ canvasElement, loaded }) => {
     const element = canvasElement.querySelector('apirtc-screenshare') as ApirtcScreenshare;
     await element.updateComplete;
     act(element, loaded as unknown as Scene);
+    await reaches(element, state);
   };
 };
 
 export const Idle: Story = {};
 export const OnlyWatches: Story = { args: { contact: '' } };
 export const Sharing: Story = {
-  play: play((element, { bob }) => {
+  play: play('connected', (element, { bob }) => {
     bob.on('incomingScreenSharingCallInvitation', (invitation) => void invitation.accept());
     void element.start();
   }),
 };
 export const Asked: Story = {
   args: { contact: '' },
-  play: play((_, { bob }) => void bob.getOrCreateContact('alice').shareScreen()),
+  play: play('ringing', (_, { bob }) => void bob.getOrCreateContact('alice').shareScreen()),
 };
 export const Watching: Story = {
   args: { contact: '' },
-  play: play((element, { bob }) => {
+  play: play('connected', (element, { bob }) => {
     element.addEventListener('apirtc-call-incoming', () => void element.answer());
     bob.getOrCreateContact('alice').shareScreen();
   }),
 };
-export const Unavailable: Story = { args: { contact: 'nobody' }, play: play((element) => void element.start()) };
+export const Unavailable: Story = {
+  args: { contact: 'nobody' },
+  play: play('ended', (element) => void element.start()),
+};
