@@ -135,6 +135,7 @@ describe('<apirtc-chat> of two people', () => {
     room.ccs.setReachable(false);
     await waitUntil(() => chat.state === 'reconnecting');
     expect(presence(chat)).to.equal('Reconnecting…');
+    expect(find(chat, 'apirtc-avatar').getAttribute('availability')).to.equal(null);
     chat.send('one');
     chat.send('two');
     await waitUntil(() => shown(chat).length === 2);

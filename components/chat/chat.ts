@@ -7,6 +7,7 @@ import { ApirtcErrorEvent } from '../element/apirtc-error.js';
 import { icon } from '../icon/icon.js';
 import { chatIcon, downIcon } from '../icon/icons.js';
 import { ContactWatch, displayName } from '../session/contact-watch.js';
+import type { KnownAvailability } from '../session/contact-watch.js';
 import type { PageSession } from '../session/page-session.js';
 import { SessionElement } from '../session/session-element.js';
 import { button } from '../theme/button.styles.js';
@@ -113,13 +114,12 @@ export class ApirtcChat extends SessionElement {
   }
 
   #renderHeader(): TemplateResult {
-    const { contact, availability } = this.#other;
     return html`<apirtc-avatar
         decorative
         name=${this.#name}
         user-id=${this.#id}
-        photo-url=${contact?.getPhotoUrl() ?? ''}
-        .availability=${availability === 'unknown' ? undefined : availability}
+        photo-url=${this.#other.contact?.getPhotoUrl() ?? ''}
+        .availability=${this.#availability}
       ></apirtc-avatar>
       <div class="who">
         <p class="name" dir="auto">${this.#name}</p>
@@ -193,10 +193,15 @@ export class ApirtcChat extends SessionElement {
 
   /** The contact's availability; the connection's state while that says more. */
   get #presence(): string {
-    const { availability } = this.#other;
     if (this.#isCutOff) return '';
     if (this.#connection !== 'online') return this.terms[this.#connection];
-    return availability === 'unknown' ? '' : this.terms[availability];
+    return this.#availability ? this.terms[this.#availability] : '';
+  }
+
+  /** What is known now: what was known before the connection was lost may not be so any more. */
+  get #availability(): Exclude<KnownAvailability, 'unknown'> | undefined {
+    const { availability } = this.#other;
+    return this.#connection !== 'online' || availability === 'unknown' ? undefined : availability;
   }
 
   get #connection(): Exclude<ChatState, 'error'> {
