@@ -116,7 +116,7 @@ describe('<apirtc-call-button> to a contact', () => {
     await becomes(element, 'available');
     element.click();
     await invitation;
-    expect(call.getAttribute('state')).to.equal('calling');
+    await waitUntil(() => call.getAttribute('state') === 'calling');
     expect(find(element, 'apirtc-panel')).to.equal(null);
   });
 

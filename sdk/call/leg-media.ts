@@ -1,7 +1,7 @@
 import type { CallMedia, Id, Signal } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import { asApiRTCError } from '../errors.js';
-import { loadMedia } from '../media/load-media.js';
+import { loadMedia, media } from '../media/load-media.js';
 import type { Media } from '../media/load-media.js';
 import type { Stream } from '../stream/stream.js';
 import type { ByKind } from './call-options.js';
@@ -82,14 +82,7 @@ export class LegMedia {
 
   /** Makes a connection, in the place of the one there was. Rejects with an `ApiRTCError` when what it takes cannot be loaded. */
   async connect(parts: ConnectionParts): Promise<MediaSession> {
-    const { MediaSession, RemoteMedia } = await load();
-    this.#remote ??= new RemoteMedia(this.#parts.contact, this.#parts.callId, this.#parts.media, this.#parts.remote);
-    this.#session?.close();
-    const session = new MediaSession({ ...parts, remote: this.#remote, maxVideoKbps: this.#maxVideoKbps });
-    this.#session = session;
-    for (const signal of this.#early.signals.splice(0)) session.receive(signal);
-    if (this.#closed) session.close();
-    return session;
+    return this.#connect(media ?? (await load()), parts);
   }
 
   receive(signal: Signal): void {
@@ -111,8 +104,18 @@ export class LegMedia {
     return this.#remote?.close() ?? null;
   }
 
+  #connect({ MediaSession, RemoteMedia }: Media, parts: ConnectionParts): MediaSession {
+    this.#remote ??= new RemoteMedia(this.#parts.contact, this.#parts.callId, this.#parts.media, this.#parts.remote);
+    this.#session?.close();
+    const session = new MediaSession({ ...parts, remote: this.#remote, maxVideoKbps: this.#maxVideoKbps });
+    this.#session = session;
+    for (const signal of this.#early.signals.splice(0)) session.receive(signal);
+    if (this.#closed) session.close();
+    return session;
+  }
+
   async #choose(choice: MediaChoice): Promise<LocalMedia> {
-    const { LocalMedia } = await load();
+    const { LocalMedia } = media ?? (await load());
     const { tryAudioOnly, callId, local: events } = this.#parts;
     const local = new LocalMedia({ ...choice, tryAudioOnly, callId }, events);
     local.mute(this.#early.muted);

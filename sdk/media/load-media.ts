@@ -3,12 +3,18 @@ export type Media = typeof import('./media.js');
 
 let loading: Promise<Media> | undefined;
 
+/** What handles media, when it is here: for who cannot wait. */
+export let media: Media | undefined;
+
 /** Resolves with what handles media; fetched once. Rejects when it cannot be had, and the next call tries again. */
 export function loadMedia(): Promise<Media> {
-  loading ??= import('./media.js').catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
+  loading ??= import('./media.js').then(
+    (module) => (media = module),
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
 
