@@ -82,7 +82,7 @@ class Calls {
   }
 }
 
-/** The page can call or be called, and rests. */
+/** The page can call or be called, the pointer rests on its button if it has one, and the page has nothing left to do. */
 async function isReady(page: Page, caller: Caller): Promise<void> {
   if (caller.name === 'apirtc') await page.getByText(/^(Available|Ready for calls)$/).waitFor();
   else await page.locator('button').waitFor();

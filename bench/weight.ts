@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { elementChunks, pageWeight, readBundle } from './page-weight.js';
+import { filesOf, readElements, weightOf } from './page-weight.js';
 import { bundle } from './pages/bundle.js';
 import type { Report } from './report.js';
 
@@ -10,9 +10,9 @@ const KIT_BUDGET_KB = 90;
 
 /** Kilobytes of script that a page fetches, compressed. */
 export async function benchWeight(): Promise<Report> {
-  const built = readBundle(BUNDLE);
-  const call = pageWeight(built, ['call/define.ts']);
-  const kit = pageWeight(built, elementChunks(built));
+  const elements = readElements(BUNDLE);
+  const call = weightOf(BUNDLE, filesOf(elements, ['apirtc-call']));
+  const kit = weightOf(BUNDLE, filesOf(elements, Object.keys(elements)));
   const floor = gzipSync(await bundle('floor')).length;
   return {
     name: 'page weight, gzip',

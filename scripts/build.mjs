@@ -44,7 +44,7 @@ export async function buildBundle() {
   const step = {
     name: 'bundle',
     inputs: ['protocol', 'sdk', 'components', 'vite.config.ts', ...CONFIG],
-    outputs: ['apirtc.js', 'custom-elements.json', '.vite/manifest.json'].map((file) => `components/bundle/${file}`),
+    outputs: ['apirtc.js', 'custom-elements.json', 'elements.json'].map((file) => `components/bundle/${file}`),
   };
   await freshen(ROOT, step, () => must(runTool('vite', ['build']), 'The bundle does not build.'));
 }

@@ -10,9 +10,12 @@ export interface Probe {
   constraints: (MediaStreamConstraints | undefined)[];
   /** Resolves with the time of the first remote frame once this many video elements have shown one. */
   remoteFrames(videos: number): Promise<number>;
-  /** Resolves when the page has nothing to do. */
+  /** Resolves when the page has had time to do what it wanted, and has nothing to do. */
   idle(): Promise<void>;
 }
+
+/** How long a person takes from pointing at a button to pressing it, at least. */
+const REST_MS = 300;
 
 const remoteTracks = new WeakSet<MediaStreamTrack>();
 const watched = new WeakSet<HTMLVideoElement>();
@@ -26,7 +29,7 @@ const probe: Probe = {
     while (frames.length < videos) await new Promise<void>((resolve) => (frameShown = resolve));
     return frames[videos - 1]!;
   },
-  idle: () => new Promise((resolve) => requestIdleCallback(() => resolve())),
+  idle: () => new Promise((resolve) => setTimeout(() => requestIdleCallback(() => resolve()), REST_MS)),
 };
 Object.assign(globalThis, { probe });
 
