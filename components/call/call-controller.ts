@@ -24,6 +24,8 @@ export interface CallBehaviour {
   /** What a call is shown with could not be loaded. The call goes on; the next one tries again. */
   unshowable(error: unknown): void;
   mediaProblem(problem: CallMediaProblem): void;
+  /** The call went on from one phase to the next. */
+  progressed(phase: CallState['phase']): void;
   /** The CCS did not let this user call. */
   refused(error: ApiRTCError): void;
 }
@@ -161,6 +163,7 @@ export class CallController {
       }
       if (state.phase === 'ended' && told !== 'ended') this.#ended(call, state, refusal);
       told = state.phase;
+      this.#behaviour.progressed(told);
       this.#host.requestUpdate();
     };
     const render = () => this.#host.requestUpdate();

@@ -21,7 +21,7 @@ import type { StageState } from './stage.templates.js';
 type View = TemplateResult | typeof nothing;
 
 /**
- * How long the drawing of a call waits after it was asked for, so that devices, offer and answer do not wait for the drawing: it saves 100 ms of
+ * How long the drawing of a call waits at most after it was asked for, so that devices, offer and answer do not wait for the drawing: it saves 100 ms of
  * 300 to the first picture on two cores, and is within the 100 ms in which an answer to a press feels immediate
  * (https://web.dev/articles/rail).
  */
@@ -60,11 +60,13 @@ export abstract class CallElement extends SessionElement {
     takes: (invitation) => this.#takes(invitation),
     invited: () => this.autoAnswer && void this.answer(),
     unshowable: (cause) => this.fail('server-unreachable', { cause }),
+    progressed: (phase) => (phase === 'calling' || phase === 'ended') && this.#endHeadStart(),
     mediaProblem: (problem) => this.#tellMediaProblem(problem),
     refused: (cause) => this.fail(errorCodeOf(cause), { cause }),
   });
 
   #headStart: Promise<void> = Promise.resolve();
+  #endHeadStart: () => void = () => {};
 
   constructor() {
     super();
@@ -209,7 +211,10 @@ export abstract class CallElement extends SessionElement {
   };
 
   #letCallGoFirst(): void {
-    this.#headStart = new Promise((resolve) => setTimeout(resolve, HEAD_START_MS));
+    this.#headStart = new Promise((resolve) => {
+      this.#endHeadStart = resolve;
+      setTimeout(resolve, HEAD_START_MS);
+    });
   }
 
   #tellMediaProblem({ error: cause, fellBackToAudio }: CallMediaProblem): void {

@@ -54,7 +54,7 @@ describe('an element that fails', () => {
     const probe = await fixture<Probe>(html`<test-probe lang="en"></test-probe>`);
     probe.break('contact');
     probe.lang = 'fr';
-    await waitUntil(() => probe.said === 'L’attribut « contact » est absent.');
+    await waitUntil(() => probe.said === 'L’attribut «\u00a0contact\u00a0» est absent.');
   });
 
   it('takes a subject as text, whatever is in it', async () => {
