@@ -16,6 +16,8 @@
  * | `forbidden` | the rights of this session do not cover it |
  * | `user-not-found` | no such user, or none of its pages is connected |
  * | `call-not-found` | no such call, or not a call of this session |
+ * | `conversation-not-found` | this session is not in a conversation of that name |
+ * | `full` | the conversation has as many members, or publishers, as allowed |
  * | `wrong-state` | known, but not possible in its present state |
  * | `answered-elsewhere` | another page of the same user was first |
  * | `not-delivered` | no page of the addressee took the message in time |
@@ -36,6 +38,8 @@ export const ERROR_CODES = [
   'forbidden',
   'user-not-found',
   'call-not-found',
+  'conversation-not-found',
+  'full',
   'wrong-state',
   'answered-elsewhere',
   'not-delivered',

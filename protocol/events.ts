@@ -11,6 +11,25 @@ import type {
   CallRejoined,
   CallSignal,
 } from './call.js';
+import type {
+  ConversationChanged,
+  ConversationDecision,
+  ConversationEject,
+  ConversationHistory,
+  ConversationJoin,
+  ConversationJoined,
+  ConversationMessage,
+  ConversationOver,
+  ConversationPage,
+  ConversationPublish,
+  ConversationRead,
+  ConversationReceipt,
+  ConversationRequest,
+  ConversationSend,
+  ConversationSignal,
+  ConversationState,
+  ConversationUnpublish,
+} from './conversation.js';
 import type { Ack } from './errors.js';
 import type { MessageNew, MessageReceipt, MessageSend } from './message.js';
 import type { ContactInfo, GroupMembers, GroupRequest, PresenceUpdate, UserDataUpdate, UserRequest } from './presence.js';
@@ -34,6 +53,21 @@ export interface Requests {
   'call:hang-up': { payload: CallHangUp; value: Done };
   'call:signal': { payload: CallSignal; value: Done };
   'call:rejoin': { payload: CallRejoin; value: Done };
+  'conversation:join': { payload: ConversationJoin; value: ConversationJoined };
+  /** Also gives up waiting to be let in. */
+  'conversation:leave': { payload: ConversationRequest; value: Done };
+  'conversation:send': { payload: ConversationSend; value: ConversationReceipt };
+  'conversation:history': { payload: ConversationHistory; value: ConversationPage };
+  'conversation:read': { payload: ConversationRead; value: Done };
+  'conversation:publish': { payload: ConversationPublish; value: Done };
+  'conversation:unpublish': { payload: ConversationUnpublish; value: Done };
+  'conversation:signal': { payload: ConversationSignal; value: Done };
+  /** Moderators: lets somebody in, or refuses. */
+  'conversation:decide': { payload: ConversationDecision; value: Done };
+  /** Moderators: sends a user out, with all its pages. */
+  'conversation:eject': { payload: ConversationEject; value: Done };
+  /** Moderators: ends it for everybody. */
+  'conversation:close': { payload: ConversationRequest; value: Done };
   /** A clean goodbye: the session ends now instead of after its disconnection delay. */
   'session:end': { payload: Record<string, never>; value: Done };
 }
@@ -49,6 +83,12 @@ export interface Notices {
   'call:ended': CallEnded;
   'call:signal': CallSignal;
   'call:rejoined': CallRejoined;
+  'conversation:changed': ConversationChanged;
+  /** A moderator let this session in. */
+  'conversation:admitted': ConversationState;
+  'conversation:message': ConversationMessage;
+  'conversation:signal': ConversationSignal;
+  'conversation:over': ConversationOver;
 }
 
 export type RequestName = keyof Requests;

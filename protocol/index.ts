@@ -1,4 +1,5 @@
 export * from './call.js';
+export * from './conversation.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './limits.js';

@@ -9,6 +9,12 @@ export const LIMITS = {
   maxUserIdLength: 128,
   /** A presence group's name. */
   maxGroupNameLength: 750,
+  /** A conversation's name. */
+  maxConversationNameLength: 255,
+  /** Conversations that a session is in, or waits for. */
+  maxConversations: 20,
+  /** Messages that one page of the history brings. */
+  maxHistoryPage: 100,
   /** Groups joined plus groups watched, per session. */
   maxGroups: 100,
   /** A custom event's name. */
@@ -27,3 +33,6 @@ export const DEFAULT_GROUP = 'default';
  * with this prefix.
  */
 export const USER_GROUP_PREFIX = 'user:';
+
+/** The members of a conversation are also the members of the group `conversation:<name>`; pages cannot join groups with this prefix. */
+export const CONVERSATION_GROUP_PREFIX = 'conversation:';
