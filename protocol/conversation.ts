@@ -134,18 +134,24 @@ export interface ConversationUnpublish extends ConversationRequest {
   streamId: Id;
 }
 
-/** What two members tell each other about the media between their pages; the CCS looks at size and addressee and passes it on as it came. */
-export type PeerSignal =
-  /** The streams of the sender that the addressee is sent, by the `mid` of their lines (RFC 8843), travel with each description. */
-  | { type: 'description'; description: SessionDescription; lines: Record<string, Id> }
+/**
+ * What two members tell each other about one stream that the one is to receive from the other; the CCS looks at size and addressee and
+ * passes it on as it came.
+ */
+export type LinkSignal =
+  /** Subscriber to publisher, first: send me this stream, or these parts of it. */
+  | { type: 'want'; streamId: Id; audio: boolean; video: boolean }
+  | { type: 'description'; description: SessionDescription }
   | { type: 'candidate'; candidate: IceCandidate | null }
-  /** The streams of the addressee that the sender wants to receive now; replaces what it wanted before. */
-  | { type: 'want'; streams: Id[] };
+  /** Either side, last: the stream is not sent, or not wanted, any more. */
+  | { type: 'drop' };
 
 export interface ConversationSignal extends ConversationRequest {
   /** Client to CCS: the addressee; CCS to client: the sender. A member id. */
   peer: Id;
-  signal: PeerSignal;
+  /** Chosen by the subscriber: one subscription, one connection. */
+  link: Id;
+  signal: LinkSignal;
 }
 
 export interface ConversationDecision extends ConversationRequest {
