@@ -13,6 +13,8 @@ export const LIMITS = {
   maxConversationNameLength: 255,
   /** Conversations that a session is in, or waits for. */
   maxConversations: 20,
+  /** Streams that one member publishes at a time. */
+  maxPublications: 16,
   /** Messages that one page of the history brings. */
   maxHistoryPage: 100,
   /** Groups joined plus groups watched, per session. */

@@ -2,6 +2,7 @@ import type { IceServer } from '@apirtc-ce/protocol';
 import type { Bus } from './bus/bus.js';
 import { repeat, type Clock } from './clock/clock.js';
 import { Courier } from './delivery/courier.js';
+import { ConversationFeed } from './domain/conversation-feed.js';
 import { DEFAULT_POLICY, type Policy, type Ports } from './domain/ports.js';
 import { PresenceFeed } from './domain/presence-feed.js';
 import { randomId } from './domain/random-id.js';
@@ -39,9 +40,12 @@ export interface Ccs {
 export async function createCcs({ store, bus, identity, clock, log, iceServers = [], policy }: CcsParts): Promise<Ccs> {
   const ports = createPorts({ store, bus, clock, log }, { ...DEFAULT_POLICY, ...policy });
   const gateway = new Gateway({ ports, identity, iceServers });
-  const closeCourier = await ports.courier.open((session) => {
-    session.outbox.connection?.drop();
-    forget(ports, session);
+  const closeCourier = await ports.courier.open({
+    onEnded(session) {
+      session.outbox.connection?.drop();
+      forget(ports, session);
+    },
+    onConversationStep: (step) => ports.conversationFeed.receive(step),
   });
   const stopSweeping = repeat(clock, ports.policy.sweepMs, () =>
     sweep(ports).catch((error: unknown) => log.error({ error }, 'due sessions and calls could not be swept')),
@@ -61,14 +65,17 @@ export async function createCcs({ store, bus, identity, clock, log, iceServers =
 function createPorts(parts: Pick<CcsParts, 'store' | 'bus' | 'clock' | 'log'>, policy: Policy): Ports {
   const nodeId = randomId();
   const sessions = new Map<string, Session>();
+  const courier = new Courier(nodeId, parts.bus, sessions, parts.log);
+  const feed = new PresenceFeed({ ...parts, tickMs: policy.presenceTickMs });
   return {
     ...parts,
     nodeId,
     policy,
     sessions,
     tally: new Tally(),
-    courier: new Courier(nodeId, parts.bus, sessions, parts.log),
-    feed: new PresenceFeed({ ...parts, tickMs: policy.presenceTickMs }),
+    courier,
+    feed,
+    conversationFeed: new ConversationFeed({ ...parts, nodeId, sessions, courier, presence: feed }),
     underway: new Map(),
   };
 }

@@ -90,8 +90,10 @@ const SITE_KEYS = z
         rights: z
           .strictObject({
             groups: z.array(z.string().min(1)).default(ALL_RIGHTS.groups),
+            conversations: z.array(z.string().min(1)).default(ALL_RIGHTS.conversations),
             call: z.boolean().default(true),
             message: z.boolean().default(true),
+            moderate: z.boolean().default(true),
           })
           .default(ALL_RIGHTS),
       })

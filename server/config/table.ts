@@ -81,7 +81,7 @@ export const SETTINGS: { [Key in keyof Settings]: Setting<Settings[Key]> } = {
     fallback: [],
     fallbackText: 'none',
     confidential: true,
-    help: 'publishable keys of sites: [{"key":"…","origins":["https://…"],"tenant":"…","rights":{"groups":["…*"],"call":true,"message":true}}]',
+    help: 'publishable keys of sites: [{"key":"…","origins":["https://…"],"tenant":"…","rights":{"groups":["…*"],"conversations":["…*"],"call":true,"message":true,"moderate":false}}]',
   },
   tokenSecret: {
     env: 'TOKEN_SECRET',

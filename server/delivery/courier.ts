@@ -1,6 +1,7 @@
 import type { Id, MessageNew, NoticeName, Notices } from '@apirtc-ce/protocol';
 import type { Bus } from '../bus/bus.js';
 import type { Address } from '../domain/call-state.js';
+import type { ConversationStepOfNode } from '../domain/conversation-feed.js';
 import type { Session } from '../domain/session.js';
 import type { Log } from '../log/log.js';
 import { nodeTopic } from './topics.js';
@@ -10,7 +11,16 @@ import type { WrittenNotice } from './written-notice.js';
 type NodeMessage =
   | { type: 'notice'; sessionId: Id; name: NoticeName; payload: Notices[NoticeName] }
   /** Another node ended a session that this one holds. */
-  | { type: 'ended'; sessionId: Id };
+  | { type: 'ended'; sessionId: Id }
+  /** A conversation that sessions of this node have to do with changed. */
+  | { type: 'conversation'; step: ConversationStepOfNode };
+
+/** What a node does with what comes from others. */
+export interface NodeEvents {
+  /** A session of this node was ended by another. */
+  onEnded(session: Session): void;
+  onConversationStep(step: ConversationStepOfNode): void;
+}
 
 interface NodeRequest {
   sessionId: Id;
@@ -31,10 +41,10 @@ export class Courier {
     this.#log = log;
   }
 
-  /** Starts taking what other nodes send here. `onEnded`: a session of this node was ended by another. */
-  async open(onEnded: (session: Session) => void): Promise<() => Promise<void>> {
+  /** Starts taking what other nodes send here. */
+  async open(events: NodeEvents): Promise<() => Promise<void>> {
     const topic = nodeTopic(this.#nodeId);
-    const unsubscribe = await this.#bus.subscribe(topic, (message) => this.#receive(message as NodeMessage, onEnded));
+    const unsubscribe = await this.#bus.subscribe(topic, (message) => this.#receive(message as NodeMessage, events));
     const unanswer = await this.#bus.answer(topic, (message) => this.#answer(message as NodeRequest));
     return async () => {
       await unsubscribe();
@@ -45,7 +55,7 @@ export class Courier {
   /** `written`: the notice as text, where its sender wrote it already. */
   post<Name extends NoticeName>(to: Address, name: Name, payload: Notices[Name], written?: WrittenNotice): void {
     const { nodeId, sessionId } = to;
-    if (nodeId !== this.#nodeId) this.#publish(to, { type: 'notice', sessionId, name, payload });
+    if (nodeId !== this.#nodeId) this.#publish(nodeId, { type: 'notice', sessionId, name, payload });
     else if (written === undefined) this.#sessions.get(sessionId)?.post(name, payload);
     else this.#sessions.get(sessionId)?.postWritten(written);
   }
@@ -59,19 +69,25 @@ export class Courier {
 
   /** Tells the node that holds a session that it is over. */
   postEnded(to: Address): void {
-    this.#publish(to, { type: 'ended', sessionId: to.sessionId });
+    this.#publish(to.nodeId, { type: 'ended', sessionId: to.sessionId });
   }
 
-  #publish(to: Address, message: NodeMessage): void {
-    this.#bus.publish(nodeTopic(to.nodeId), message).catch((error: unknown) => {
-      this.#log.warn({ error, nodeId: to.nodeId, type: message.type }, 'could not reach another node');
+  /** Takes a step of a conversation to a node. */
+  postConversationStep(nodeId: string, step: ConversationStepOfNode): void {
+    this.#publish(nodeId, { type: 'conversation', step });
+  }
+
+  #publish(nodeId: string, message: NodeMessage): void {
+    this.#bus.publish(nodeTopic(nodeId), message).catch((error: unknown) => {
+      this.#log.warn({ error, nodeId, type: message.type }, 'could not reach another node');
     });
   }
 
-  #receive(message: NodeMessage, onEnded: (session: Session) => void): void {
+  #receive(message: NodeMessage, events: NodeEvents): void {
+    if (message.type === 'conversation') return events.onConversationStep(message.step);
     const session = this.#sessions.get(message.sessionId);
     if (!session) return;
-    if (message.type === 'ended') onEnded(session);
+    if (message.type === 'ended') events.onEnded(session);
     else session.post(message.name, message.payload);
   }
 

@@ -22,6 +22,8 @@ const SENTENCES: Record<ErrorCode, string> = {
   forbidden: 'The rights of this session do not cover it.',
   'user-not-found': 'The user does not exist or is not connected.',
   'call-not-found': 'There is no such call, or this session has no part in it.',
+  'conversation-not-found': 'This session is not in a conversation of that name.',
+  full: 'There are as many as allowed already.',
   'wrong-state': 'This is not possible in the present state.',
   'answered-elsewhere': 'Another page of the same user was first.',
   'not-delivered': 'No page of the addressee took the message in time.',

@@ -5,6 +5,7 @@ import type { Courier } from '../delivery/courier.js';
 import type { Log } from '../log/log.js';
 import type { Tally } from '../log/tally.js';
 import type { Store } from '../store/store.js';
+import type { ConversationFeed } from './conversation-feed.js';
 import type { PresenceFeed } from './presence-feed.js';
 import type { Session } from './session.js';
 import type { Rate } from './token-bucket.js';
@@ -20,6 +21,14 @@ export interface Policy {
   /** How often due sessions and calls are looked for. */
   sweepMs: number;
   maxSessionsPerUser: number;
+  /** Sessions in a conversation; as many may wait for it. */
+  maxMembers: number;
+  /** Members of a conversation that publish. */
+  maxPublishers: number;
+  /** Messages that the log of a conversation keeps. */
+  maxConversationLog: number;
+  /** How long the log outlives the last member. */
+  keepConversationLogMs: number;
   /** What a session may ask for; the cost of each request is in `endpoints.ts`. */
   requests: Rate;
   /** Malformed, oversized, unknown and too frequent events of one session before it is cut off. */
@@ -34,6 +43,10 @@ export const DEFAULT_POLICY: Policy = {
   presenceTickMs: 20,
   sweepMs: 250,
   maxSessionsPerUser: 20,
+  maxMembers: 200,
+  maxPublishers: 8,
+  maxConversationLog: 10_000,
+  keepConversationLogMs: 24 * 60 * 60 * 1000,
   requests: { burst: 600, perSecond: 120 },
   refusals: { burst: 200, perSecond: 2 },
   reconnectSpreadMs: 2_000,
@@ -52,6 +65,7 @@ export interface Ports {
   readonly sessions: Map<Id, Session>;
   readonly courier: Courier;
   readonly feed: PresenceFeed;
+  readonly conversationFeed: ConversationFeed;
   /** Messages on their way, so that one sent again joins the first. */
   readonly underway: Map<string, Promise<Ack<MessageReceipt>>>;
 }

@@ -28,7 +28,8 @@ export async function joinGroup(ports: Ports, session: Session, { group }: Group
 }
 
 export async function leaveGroup(ports: Ports, session: Session, { group }: GroupRequest): Promise<Ack<null>> {
-  session.joined.delete(group);
+  // Conversations are left as such; their groups follow.
+  if (!session.joined.delete(group)) return DONE;
   if (await ports.store.leaveGroup(session, group)) announce(ports, session, [group], true);
   return DONE;
 }

@@ -1,9 +1,10 @@
-import type { GroupName, Id, NoticeName, Notices, UserId } from '@apirtc-ce/protocol';
+import type { Ack, ConversationName, GroupName, Id, NoticeName, Notices, UserId } from '@apirtc-ce/protocol';
 import { Outbox, type Settle } from '../delivery/outbox.js';
 import { writeNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { SessionRef } from '../store/store.js';
 import type { Address } from './call-state.js';
 import type { Rights } from './rights.js';
+import type { Seat } from './seat.js';
 import type { TokenBucket } from './token-bucket.js';
 import { Turns } from './turns.js';
 
@@ -33,6 +34,8 @@ export class Session implements SessionRef {
   readonly outbox = new Outbox();
   readonly joined = new Set<GroupName>();
   readonly watched = new Set<GroupName>();
+  /** Conversations that it is in, waits for, or is about to enter. */
+  readonly seats = new Map<ConversationName, Seat>();
   readonly allowance: TokenBucket;
   readonly patience: TokenBucket;
   readonly turns = new Turns();
@@ -42,6 +45,8 @@ export class Session implements SessionRef {
   readonly #onOverflow: (session: Session) => void;
   /** Where signals of running calls go; forgotten by the notices that change it. */
   #routes: Map<Id, Address> | undefined;
+  /** What is to follow certain answers. */
+  readonly #afterwards = new Map<Ack<unknown>, () => void>();
 
   constructor(parts: SessionParts) {
     this.tenant = parts.ref.tenant;
@@ -66,6 +71,19 @@ export class Session implements SessionRef {
   postWritten(notice: WrittenNotice, onSettled?: Settle): void {
     if (this.ended) onSettled?.(false);
     else if (!this.outbox.post(notice, onSettled)) this.#onOverflow(this);
+  }
+
+  /** Does something as soon as this answer is on its way to the client. */
+  whenAnswered(answer: Ack<unknown>, follow: () => void): void {
+    this.#afterwards.set(answer, follow);
+  }
+
+  /** The answer is on its way. */
+  answered(answer: Ack<unknown>): void {
+    if (this.#afterwards.size === 0) return;
+    const follow = this.#afterwards.get(answer);
+    this.#afterwards.delete(answer);
+    follow?.();
   }
 
   routeOf(callId: Id): Address | undefined {

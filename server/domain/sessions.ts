@@ -10,6 +10,7 @@ import {
 import type { SessionClosed } from '../store/store.js';
 import { refuse, ok } from './answer.js';
 import { settleCall } from './calls.js';
+import { settleConversation } from './conversations.js';
 import type { Ports } from './ports.js';
 import { announce, tooManyGroups } from './presence.js';
 import { randomId, randomKey } from './random-id.js';
@@ -93,8 +94,9 @@ export async function endSession(ports: Ports, session: Session): Promise<void> 
 }
 
 /** Tells everybody concerned that a session is over. */
-export function settleClosed(ports: Ports, { session, nodeId, left, calls }: SessionClosed): void {
+export function settleClosed(ports: Ports, { session, nodeId, left, calls, conversations }: SessionClosed): void {
   for (const facts of calls) settleCall(ports, facts);
+  for (const facts of conversations) settleConversation(ports, facts);
   announce(ports, session, left, true);
   const here = ports.sessions.get(session.sessionId);
   if (here) forget(ports, here);
@@ -106,6 +108,7 @@ export function forget(ports: Ports, session: Session): void {
   session.ended = true;
   ports.sessions.delete(session.sessionId);
   for (const group of session.watched) ports.feed.unwatch(session, group);
+  for (const name of session.seats.keys()) ports.conversationFeed.giveUpSeat(session, name);
   session.outbox.close();
 }
 

@@ -1,13 +1,26 @@
 import type { Ack, RequestName, RequestPayload, RequestValue } from '@apirtc-ce/protocol';
 import { DONE, refuse } from '../domain/answer.js';
 import { acceptCall, declineCall, hangUpCall, inviteToCall, rejoinCall, relaySignal } from '../domain/calls.js';
+import {
+  closeConversation,
+  decideEntry,
+  ejectUser,
+  joinConversation,
+  leaveConversation,
+  markRead,
+  publishStream,
+  readHistory,
+  relayToMember,
+  sendToConversation,
+  unpublishStream,
+} from '../domain/conversations.js';
 import { sendMessage } from '../domain/messages.js';
 import type { Ports } from '../domain/ports.js';
 import { fetchUser, joinGroup, leaveGroup, unwatchGroup, updateUser, watchGroup } from '../domain/presence.js';
 import { mayRequest } from '../domain/rights.js';
 import type { Session } from '../domain/session.js';
 import { endSession } from '../domain/sessions.js';
-import { isSignal, REQUESTS } from './schemas.js';
+import { isLinkSignal, isSignal, REQUESTS } from './schemas.js';
 
 /** An answer, at once where that is possible. */
 export type Answer<Value = unknown> = Ack<Value> | Promise<Ack<Value>>;
@@ -45,6 +58,17 @@ const WORK: { [Name in RequestName]: Work<Name> } = {
   'call:hang-up': { cost: 2, run: hangUpCall },
   'call:signal': { cost: 1, accepts: isSignal, run: relaySignal },
   'call:rejoin': { cost: 5, run: rejoinCall },
+  'conversation:join': { cost: 10, run: joinConversation },
+  'conversation:leave': { cost: 5, run: leaveConversation },
+  'conversation:send': { cost: 3, run: sendToConversation },
+  'conversation:history': { cost: 10, anyTime: true, run: readHistory },
+  'conversation:read': { cost: 2, run: markRead },
+  'conversation:publish': { cost: 3, run: publishStream },
+  'conversation:unpublish': { cost: 3, run: unpublishStream },
+  'conversation:signal': { cost: 1, accepts: isLinkSignal, run: relayToMember },
+  'conversation:decide': { cost: 5, run: decideEntry },
+  'conversation:eject': { cost: 5, run: ejectUser },
+  'conversation:close': { cost: 5, run: closeConversation },
   'session:end': { cost: 1, run: goodbye },
 };
 

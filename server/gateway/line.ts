@@ -91,6 +91,7 @@ export class Line {
   #reply(answer: Ack<unknown>, reply: Reply): void {
     if (!answer.ok) this.#countRefusal(answer.error.code);
     reply?.(answer);
+    this.#session.answered(answer);
     // Without its session a connection is good for nothing.
     if (this.#session.ended) this.#connection?.dismiss();
   }

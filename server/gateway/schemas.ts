@@ -3,6 +3,7 @@ import {
   LIMITS,
   type CallMedia,
   type CallSignal,
+  type ConversationSignal,
   type Handshake,
   type Json,
   type RequestName,
@@ -28,6 +29,24 @@ const groupRequest = z.object({ group });
 
 const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('data'), data: json }),
+  z.object({ type: z.literal('raw'), data: json }),
+  z.object({ type: z.literal('event'), name: text(LIMITS.maxEventNameLength), data: json }),
+]);
+
+const conversation = text(LIMITS.maxConversationNameLength);
+const seq = z.number().int().min(0);
+const flow = z.object({ available: z.boolean(), muted: z.boolean() });
+const publication = z.object({
+  streamId: id,
+  audio: flow,
+  video: flow,
+  screen: z.boolean(),
+  context: json.optional(),
+});
+
+const conversationBody = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string(), metadata: json.optional() }),
   z.object({ type: z.literal('data'), data: json }),
   z.object({ type: z.literal('raw'), data: json }),
   z.object({ type: z.literal('event'), name: text(LIMITS.maxEventNameLength), data: json }),
@@ -66,6 +85,25 @@ export const REQUESTS = {
   'call:hang-up': z.object({ callId: id, reason: z.literal(END_REASONS) }),
   'call:signal': z.custom<CallSignal>(isSignal),
   'call:rejoin': z.object({ callId: id, peer: userId, role, media }),
+  'conversation:join': z.object({
+    name: conversation,
+    moderated: z.boolean().optional(),
+    moderator: z.boolean().optional(),
+  }),
+  'conversation:leave': z.object({ name: conversation }),
+  'conversation:send': z.object({ name: conversation, id, body: conversationBody }),
+  'conversation:history': z.object({
+    name: conversation,
+    before: seq.optional(),
+    count: z.number().int().min(1).max(LIMITS.maxHistoryPage),
+  }),
+  'conversation:read': z.object({ name: conversation, seq }),
+  'conversation:publish': z.object({ name: conversation, publication }),
+  'conversation:unpublish': z.object({ name: conversation, streamId: id }),
+  'conversation:signal': z.custom<ConversationSignal>(isLinkSignal),
+  'conversation:decide': z.object({ name: conversation, memberId: id, admit: z.boolean(), reason: z.string().optional() }),
+  'conversation:eject': z.object({ name: conversation, userId, data: json.optional() }),
+  'conversation:close': z.object({ name: conversation }),
   'session:end': z.object({}),
 } satisfies { [Name in RequestName]: z.ZodType };
 
@@ -75,6 +113,19 @@ const SIGNALS = new Set<unknown>(['description', 'candidate', 'flow'] satisfies 
 export function isSignal(value: unknown): value is CallSignal {
   if (!isPlainObject(value) || typeof value.callId !== 'string') return false;
   return isPlainObject(value.signal) && SIGNALS.has(value.signal.type);
+}
+
+const LINK_SIGNALS = new Set<unknown>([
+  'want',
+  'description',
+  'candidate',
+  'drop',
+] satisfies ConversationSignal['signal']['type'][]);
+
+/** The same for a signal between members. */
+export function isLinkSignal(value: unknown): value is ConversationSignal {
+  if (!isPlainObject(value) || typeof value.name !== 'string' || typeof value.peer !== 'string') return false;
+  return typeof value.link === 'string' && isPlainObject(value.signal) && LINK_SIGNALS.has(value.signal.type);
 }
 
 /**

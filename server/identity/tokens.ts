@@ -11,8 +11,10 @@ const CLAIMS = z.object({
     .object({
       tenant: z.string().min(1).default('default'),
       groups: z.array(z.string().min(1)).default(ALL_RIGHTS.groups),
+      conversations: z.array(z.string().min(1)).default(ALL_RIGHTS.conversations),
       call: z.boolean().default(true),
       message: z.boolean().default(true),
+      moderate: z.boolean().default(true),
     })
     .prefault({}),
 });

@@ -1,5 +1,7 @@
-import type { ContactInfo, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
+import type { ContactInfo, ConversationMessage, ConversationName, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
+import type { Advanced, ConversationAct, Entered, Entering, MemberRoute, Said, Saying } from './conversation-store.js';
 import { MemoryCalls } from './memory-calls.js';
+import { MemoryConversations } from './memory-conversations.js';
 import { MemoryUsers, type SessionEntry } from './memory-users.js';
 import type {
   CallAdvanced,
@@ -21,6 +23,7 @@ import type {
 interface Tenant {
   users: MemoryUsers;
   calls: MemoryCalls;
+  conversations: MemoryConversations;
 }
 
 /** The store of a CCS that is one process: nothing to install, everything forgotten with the process. */
@@ -92,28 +95,61 @@ export class MemoryStore implements Store {
     return this.#tenant(session.tenant).calls.route(session, callId);
   }
 
+  async enterConversation(entering: Entering): Promise<Entered> {
+    return this.#tenant(entering.session.tenant).conversations.enter(entering);
+  }
+
+  async advanceConversation(session: SessionRef, name: ConversationName, act: ConversationAct, nowMs: number): Promise<Advanced> {
+    return this.#tenant(session.tenant).conversations.advance(session, name, act, nowMs);
+  }
+
+  async sayInConversation(saying: Saying): Promise<Said> {
+    return this.#tenant(saying.session.tenant).conversations.say(saying);
+  }
+
+  async conversationHistory(
+    session: SessionRef,
+    name: ConversationName,
+    page: { before?: number; count: number },
+  ): Promise<ConversationMessage[] | undefined> {
+    return this.#tenant(session.tenant).conversations.history(session, name, page);
+  }
+
+  async markConversationRead(session: SessionRef, name: ConversationName, seq: number): Promise<Advanced> {
+    return this.#tenant(session.tenant).conversations.markRead(session, name, seq);
+  }
+
+  async routeToMember(session: SessionRef, name: ConversationName, memberId: Id): Promise<MemberRoute> {
+    return this.#tenant(session.tenant).conversations.route(session, name, memberId);
+  }
+
   async takeDue(nowMs: number): Promise<Due[]> {
     const gone = [...this.#suspended].filter(({ suspendedUntilMs = Infinity }) => suspendedUntilMs <= nowMs);
     const sessions = gone.map((entry): Due => ({ type: 'session', closed: this.#close(entry, nowMs) }));
     const calls = [...this.#tenants.values()].flatMap((tenant) => tenant.calls.takeDue(nowMs));
+    for (const { conversations } of this.#tenants.values()) conversations.forgetDue(nowMs);
     return [...sessions, ...calls.map((facts): Due => ({ type: 'call', facts }))];
   }
 
   async census(): Promise<Census> {
-    const census: Census = { sessions: 0, users: 0, calls: { ringing: 0, active: 0, half: 0 } };
-    for (const { users, calls } of this.#tenants.values()) {
+    const census: Census = { sessions: 0, users: 0, calls: { ringing: 0, active: 0, half: 0 }, conversations: 0, members: 0 };
+    for (const { users, calls, conversations } of this.#tenants.values()) {
       census.sessions += users.sessions.size;
       census.users += users.userCount;
       calls.count(census.calls);
+      const counted = conversations.count();
+      census.conversations += counted.conversations;
+      census.members += counted.members;
     }
     return census;
   }
 
   #close(entry: SessionEntry, nowMs: number): SessionClosed {
     this.#suspended.delete(entry);
-    const { users, calls } = this.#tenant(entry.ref.tenant);
+    const { users, calls, conversations } = this.#tenant(entry.ref.tenant);
     const ended = calls.endSession(entry, nowMs);
-    return { session: entry.ref, nodeId: entry.nodeId, left: users.remove(entry), calls: ended };
+    const over = conversations.endSession(entry, nowMs);
+    return { session: entry.ref, nodeId: entry.nodeId, left: users.remove(entry), calls: ended, conversations: over };
   }
 
   #session({ tenant, sessionId }: SessionRef): SessionEntry | undefined {
@@ -124,7 +160,7 @@ export class MemoryStore implements Store {
     const known = this.#tenants.get(name);
     if (known) return known;
     const users = new MemoryUsers();
-    const tenant = { users, calls: new MemoryCalls(name, users) };
+    const tenant = { users, calls: new MemoryCalls(name, users), conversations: new MemoryConversations(name, users) };
     this.#tenants.set(name, tenant);
     return tenant;
   }

@@ -1,4 +1,12 @@
-import { USER_GROUP_PREFIX, type ContactInfo, type GroupName, type Id, type UserData, type UserId } from '@apirtc-ce/protocol';
+import {
+  USER_GROUP_PREFIX,
+  type ContactInfo,
+  type ConversationName,
+  type GroupName,
+  type Id,
+  type UserData,
+  type UserId,
+} from '@apirtc-ce/protocol';
 import type { SessionOpened, SessionOpening, SessionRef, UserFacts } from './store.js';
 
 /** A session at rest. */
@@ -8,6 +16,8 @@ export interface SessionEntry {
   groups: Set<GroupName>;
   /** Calls that this session has, created with the first. */
   calls?: Set<Id>;
+  /** Conversations that it is in or waits for, created with the first. */
+  conversations?: Set<ConversationName>;
   /** Set while there is no socket. */
   suspendedUntilMs?: number;
 }

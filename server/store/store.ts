@@ -1,20 +1,21 @@
 import type { CallInvite, CallRejoin, ContactInfo, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
 import type { Address, Call, CallEvent, CallPhase, Told } from '../domain/call-state.js';
+import type { ConversationFacts, ConversationStore } from './conversation-store.js';
 
 /**
  * What the nodes of a CCS share. Every method is one business step, atomic against every other: it decides and answers with facts
  * in plain data, never with something to decide on later. All names are those of one tenant; tenants do not see each other.
  *
- * Whoever changes presence is told which groups to tell about it; whoever changes a call is told which sessions.
+ * Whoever changes presence is told which groups to tell about it; whoever changes a call or a conversation is told which sessions.
  */
-export interface Store {
+export interface Store extends ConversationStore {
   /** Admits a session of a user, unless the user has `maxSessions` already. */
   openSession(opening: SessionOpening): Promise<SessionOpened>;
   /** The session lost its socket and ends at `untilMs` unless it is resumed; false when it is not there any more. */
   suspendSession(session: SessionRef, untilMs: number): Promise<boolean>;
   /** The session has a socket again, on this node; false when it ended meanwhile. */
   resumeSession(session: SessionRef, nodeId: string): Promise<boolean>;
-  /** Ends a session, its memberships and its part in calls; undefined when it ended before. */
+  /** Ends a session, its memberships and its part in calls and conversations; undefined when it ended before. */
   closeSession(session: SessionRef, nowMs: number): Promise<SessionClosed | undefined>;
 
   /** Undefined when the user has no session. */
@@ -40,7 +41,7 @@ export interface Store {
 
   /**
    * Hands out, once, what fell due: sessions that were not resumed are ended, calls past their deadline are advanced. The facts are for
-   * the caller to act on.
+   * the caller to act on. Logs of conversations that nobody came back to are forgotten without a word.
    */
   takeDue(nowMs: number): Promise<Due[]>;
   census(): Promise<Census>;
@@ -72,6 +73,7 @@ export interface SessionClosed {
   /** Groups the user is in no more. */
   left: GroupName[];
   calls: CallFacts[];
+  conversations: ConversationFacts[];
 }
 
 export interface UserFacts {
@@ -127,4 +129,7 @@ export interface Census {
   sessions: number;
   users: number;
   calls: Record<Exclude<CallPhase, 'ended'>, number>;
+  conversations: number;
+  /** Sessions that are in conversations; one that is in two counts twice. */
+  members: number;
 }

@@ -1,0 +1,54 @@
+import type { ConversationMessage, Id, UserId } from '@apirtc-ce/protocol';
+
+/** What was said in a conversation, and who has read how far: the latest messages, numbered from 1 without holes. */
+export class ConversationLog {
+  readonly reads = new Map<UserId, number>();
+  readonly #messages: ConversationMessage[] = [];
+  /** By sender and id, for what is said again. */
+  readonly #known = new Map<string, ConversationMessage>();
+  #seq = 0;
+
+  /** Of the latest message; 0 before the first. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  find(userId: UserId, id: Id): ConversationMessage | undefined {
+    return this.#known.get(keyOf(userId, id));
+  }
+
+  /** Gives the message its place, and forgets the oldest over `max`. */
+  append(said: Omit<ConversationMessage, 'seq'>, max: number): ConversationMessage {
+    this.#seq += 1;
+    const message: ConversationMessage = { ...said, seq: this.#seq };
+    this.#messages.push(message);
+    this.#known.set(keyOf(message.from.id, message.id), message);
+    while (this.#messages.length > max) this.#forgetOldest();
+    return message;
+  }
+
+  /** The newest `count` before a place, oldest first. */
+  page(before: number, count: number): ConversationMessage[] {
+    const first = this.#seq - this.#messages.length + 1;
+    const end = Math.min(Math.max(0, before - first), this.#messages.length);
+    return this.#messages.slice(Math.max(0, end - count), end);
+  }
+
+  /** True when this is news. */
+  markRead(userId: UserId, seq: number): boolean {
+    const upTo = Math.min(seq, this.#seq);
+    if (upTo <= (this.reads.get(userId) ?? 0)) return false;
+    this.reads.set(userId, upTo);
+    return true;
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#messages.shift();
+    if (oldest) this.#known.delete(keyOf(oldest.from.id, oldest.id));
+  }
+}
+
+/** Ids are digits, so the first space ends one. */
+function keyOf(userId: UserId, id: Id): string {
+  return `${id} ${userId}`;
+}

@@ -1,0 +1,112 @@
+import type {
+  ContactInfo,
+  ConversationBody,
+  ConversationMessage,
+  ConversationName,
+  ConversationReceipt,
+  ConversationState,
+  Id,
+  Notices,
+  UserId,
+} from '@apirtc-ce/protocol';
+import type { Address } from '../domain/call-state.js';
+import type { ConversationEvent } from '../domain/conversation-state.js';
+import type { SessionRef } from './store.js';
+
+/**
+ * What the nodes share of conversations. As everywhere in the store, each method is one atomic step that answers with facts; whoever
+ * changes a conversation is told which sessions to tell about it, see {@link ConversationFacts}.
+ */
+export interface ConversationStore {
+  /** Takes the session in, or to the waiting room; the first who comes makes the conversation. Coming again changes nothing. */
+  enterConversation(entering: Entering): Promise<Entered>;
+  /** Applies an event of a session to a conversation, see `conversation-state.ts`. */
+  advanceConversation(session: SessionRef, name: ConversationName, act: ConversationAct, nowMs: number): Promise<Advanced>;
+  /**
+   * Something is said to all other sessions. A text is appended to the log on the way and has a place there; said again with the same id by the
+   * same user it is the one that is there already, and nobody is told twice.
+   */
+  sayInConversation(saying: Saying): Promise<Said>;
+  /** The newest `count` messages before a place in the log, oldest first; undefined for who is not in it. */
+  conversationHistory(
+    session: SessionRef,
+    name: ConversationName,
+    page: { before?: number; count: number },
+  ): Promise<ConversationMessage[] | undefined>;
+  /** The user has read all up to a place; going back is no change, and nobody reads what was not said. */
+  markConversationRead(session: SessionRef, name: ConversationName, seq: number): Promise<Advanced>;
+  /** Where a member is, for another one. */
+  routeToMember(session: SessionRef, name: ConversationName, memberId: Id): Promise<MemberRoute>;
+}
+
+export interface Entering {
+  session: SessionRef;
+  name: ConversationName;
+  /** Counts when the session is the first to come. */
+  moderated: boolean;
+  moderator: boolean;
+  maxMembers: number;
+  /** How long the log outlives the last who leaves. */
+  keepLogMs: number;
+}
+
+export type Entered =
+  | { ok: true; type: 'joined'; state: ConversationState; at: Moment; facts?: ConversationFacts }
+  | { ok: true; type: 'waiting'; moderator: ContactInfo | null; at: Moment; facts?: ConversationFacts }
+  /** `wrong-state`: the session has ended. */
+  | { ok: false; code: 'full' | 'wrong-state' };
+
+/** A point in a conversation's life: each step has a revision, one higher than the step before. */
+export interface Moment {
+  instanceId: Id;
+  revision: number;
+}
+
+/** What a session does to a conversation that it is in. */
+export type ConversationAct = WithoutActor<Exclude<ConversationEvent, { type: 'enter' }>>;
+type WithoutActor<Event> = Event extends unknown ? Omit<Event, 'by'> : never;
+
+export type Advanced =
+  /** No facts: nothing changed. */
+  | { ok: true; facts?: ConversationFacts }
+  | { ok: false; code: 'conversation-not-found' | 'user-not-found' | 'full' | 'forbidden' | 'wrong-state' };
+
+export interface Saying {
+  session: SessionRef;
+  name: ConversationName;
+  id: Id;
+  body: ConversationBody;
+  /** How many messages the log keeps. */
+  maxLog: number;
+  nowMs: number;
+}
+
+export type Said =
+  { ok: true; receipt: ConversationReceipt; facts?: ConversationFacts } | { ok: false; code: 'conversation-not-found' };
+
+/** A conversation after a step. */
+export interface ConversationFacts {
+  tenant: string;
+  name: ConversationName;
+  at: Moment;
+  told: ConversationTold[];
+  /** Every node that holds a session which is in it, waits for it, or is told. Each one gets every step, so that it knows when one is missing. */
+  nodes: string[];
+  /** Users who came to the presence group that mirrors the members, or went from it. */
+  moved: UserId[];
+}
+
+export interface ConversationTold {
+  to: Address[];
+  notice: ConversationNotice;
+}
+
+/** What sessions are told of a conversation. */
+export type ConversationNotice = {
+  [Name in 'conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over']: {
+    name: Name;
+    payload: Notices[Name];
+  };
+}['conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over'];
+
+export type MemberRoute = { ok: true; to: Address } | { ok: false; code: 'conversation-not-found' | 'user-not-found' };

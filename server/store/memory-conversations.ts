@@ -1,0 +1,288 @@
+import {
+  conversationGroup,
+  type ContactInfo,
+  type ConversationChanged,
+  type ConversationMessage,
+  type ConversationName,
+  type ConversationState,
+  type Id,
+  type Member,
+  type UserId,
+} from '@apirtc-ce/protocol';
+import type { Address } from '../domain/call-state.js';
+import {
+  advanceConversation,
+  isOver,
+  moderators,
+  type Conversation,
+  type ConversationEvent,
+  type News,
+  type Party,
+  type Telling,
+} from '../domain/conversation-state.js';
+import { randomId } from '../domain/random-id.js';
+import { ConversationLog } from './conversation-log.js';
+import type {
+  Advanced,
+  ConversationAct,
+  ConversationFacts,
+  ConversationNotice,
+  ConversationTold,
+  Entered,
+  Entering,
+  MemberRoute,
+  Said,
+  Saying,
+} from './conversation-store.js';
+import type { MemoryUsers, SessionEntry } from './memory-users.js';
+import type { SessionRef } from './store.js';
+
+/** A conversation and what outlives it. */
+interface Room {
+  name: ConversationName;
+  /** Absent when nobody is there. */
+  conversation?: Conversation;
+  revision: number;
+  log: ConversationLog;
+  keepLogMs: number;
+}
+
+/** A room that somebody is in, or waits for. */
+type LiveRoom = Room & { conversation: Conversation };
+
+/** Conversations of one tenant. */
+export class MemoryConversations {
+  readonly #tenant: string;
+  readonly #users: MemoryUsers;
+  readonly #rooms = new Map<ConversationName, Room>();
+  /** When the log of each room that nobody is in is to be forgotten. */
+  readonly #deserted = new Map<ConversationName, number>();
+
+  constructor(tenant: string, users: MemoryUsers) {
+    this.#tenant = tenant;
+    this.#users = users;
+  }
+
+  enter({ session, name, moderated, moderator, maxMembers, keepLogMs }: Entering): Entered {
+    const { userId, sessionId } = session;
+    if (!this.#users.sessions.has(sessionId)) return { ok: false, code: 'wrong-state' };
+    const room = this.#rooms.get(name) ?? { name, revision: 0, log: new ConversationLog(), keepLogMs };
+    const conversation = room.conversation ?? begin(moderated);
+    const party: Party = { memberId: randomId(), userId, sessionId, role: moderator ? 'moderator' : 'contributor' };
+    const step = advanceConversation(conversation, { type: 'enter', party, maxMembers });
+    if (!step.ok) return { ok: false, code: 'full' };
+    this.#rooms.set(name, Object.assign(room, { keepLogMs }));
+    return this.#entered(room, sessionId, this.#replace(room, step.conversation, step.tellings));
+  }
+
+  advance({ sessionId }: SessionRef, name: ConversationName, act: ConversationAct, nowMs: number): Advanced {
+    const room = this.#live(name);
+    if (!room) return { ok: false, code: 'conversation-not-found' };
+    const step = advanceConversation(room.conversation, { ...act, by: sessionId } as ConversationEvent);
+    if (!step.ok) return step;
+    const facts = this.#replace(room, step.conversation, step.tellings, nowMs);
+    return { ok: true, ...(facts && { facts }) };
+  }
+
+  /** The session is ending: it leaves every conversation. */
+  endSession({ ref, conversations }: SessionEntry, nowMs: number): ConversationFacts[] {
+    return [...(conversations ?? [])].flatMap((name) => {
+      const step = this.advance(ref, name, { type: 'leave' }, nowMs);
+      return step.ok && step.facts ? [step.facts] : [];
+    });
+  }
+
+  say({ session, name, id, body, maxLog, nowMs }: Saying): Said {
+    const room = this.#where(session, name);
+    const from = room && this.#users.find(session.userId)?.contact;
+    if (!room || !from) return { ok: false, code: 'conversation-not-found' };
+    const known = body.type === 'text' ? room.log.find(session.userId, id) : undefined;
+    if (known) return { ok: true, receipt: { seq: known.seq, time: known.time } };
+    const said = { name, id, from, body, time: nowMs };
+    const message: ConversationMessage = body.type === 'text' ? room.log.append(said, maxLog) : { ...said, seq: 0 };
+    const facts = this.#tellOthers(room, session, { name: 'conversation:message', payload: message });
+    return { ok: true, receipt: { seq: message.seq, time: nowMs }, facts };
+  }
+
+  history(
+    session: SessionRef,
+    name: ConversationName,
+    page: { before?: number; count: number },
+  ): ConversationMessage[] | undefined {
+    return this.#where(session, name)?.log.page(page.before ?? Infinity, page.count);
+  }
+
+  markRead(session: SessionRef, name: ConversationName, seq: number): Advanced {
+    const room = this.#where(session, name);
+    if (!room) return { ok: false, code: 'conversation-not-found' };
+    if (!room.log.markRead(session.userId, seq)) return { ok: true };
+    const reads = Object.fromEntries([[session.userId, room.log.reads.get(session.userId) ?? 0]]);
+    const facts = this.#tellOthers(room, session, { name: 'conversation:changed', payload: { name, reads } });
+    return { ok: true, facts };
+  }
+
+  route(session: SessionRef, name: ConversationName, memberId: Id): MemberRoute {
+    const room = this.#where(session, name);
+    if (!room) return { ok: false, code: 'conversation-not-found' };
+    const peer = room.conversation.members.find((member) => member.memberId === memberId);
+    const [to] = peer && peer.sessionId !== session.sessionId ? this.#addresses([peer]) : [];
+    return to ? { ok: true, to } : { ok: false, code: 'user-not-found' };
+  }
+
+  /** Forgets logs that nobody came back to. */
+  forgetDue(nowMs: number): void {
+    for (const [name, atMs] of this.#deserted) {
+      if (atMs > nowMs) continue;
+      this.#deserted.delete(name);
+      this.#rooms.delete(name);
+    }
+  }
+
+  /** How many conversations, and how many sessions are in them. */
+  count(): { conversations: number; members: number } {
+    const live = [...this.#rooms.values()].flatMap(({ conversation }) => conversation ?? []);
+    return { conversations: live.length, members: live.reduce((sum, { members }) => sum + members.length, 0) };
+  }
+
+  #live(name: ConversationName): LiveRoom | undefined {
+    const room = this.#rooms.get(name);
+    return room?.conversation && (room as LiveRoom);
+  }
+
+  /** The room, for who is a member. */
+  #where({ sessionId }: SessionRef, name: ConversationName): LiveRoom | undefined {
+    const room = this.#live(name);
+    return room?.conversation.members.some((member) => member.sessionId === sessionId) ? room : undefined;
+  }
+
+  #entered(room: Room, sessionId: Id, facts: ConversationFacts | undefined): Entered {
+    const { conversation } = room as LiveRoom;
+    const at = { instanceId: conversation.instanceId, revision: room.revision };
+    const more = { at, ...(facts && { facts }) };
+    const self = conversation.members.find((member) => member.sessionId === sessionId);
+    if (self) return { ok: true, type: 'joined', state: this.#state(room as LiveRoom, self), ...more };
+    const [moderator] = moderators(conversation);
+    return { ok: true, type: 'waiting', moderator: moderator ? this.#contact(moderator.userId) : null, ...more };
+  }
+
+  /** Stores the conversation and everything that is looked up by it; answers whom to tell, if anything changed. */
+  #replace(room: Room, next: Conversation, tellings: Telling[], nowMs = 0): ConversationFacts | undefined {
+    const before = room.conversation;
+    if (before === next) return undefined;
+    room.revision += 1;
+    room.conversation = next;
+    const moved = this.#mirror(room.name, before, next);
+    const facts = this.#facts(room as LiveRoom, this.#told(room as LiveRoom, tellings), moved);
+    if (isOver(next)) this.#desert(room, nowMs);
+    else this.#deserted.delete(room.name);
+    return facts;
+  }
+
+  #desert(room: Room, nowMs: number): void {
+    delete room.conversation;
+    room.revision = 0;
+    if (room.log.seq > 0) this.#deserted.set(room.name, nowMs + room.keepLogMs);
+    else this.#rooms.delete(room.name);
+  }
+
+  /** Notes at the sessions and in the presence group who came and went; answers the users that did. */
+  #mirror(name: ConversationName, before: Conversation | undefined, next: Conversation): UserId[] {
+    const moved = new Set<UserId>();
+    const group = conversationGroup(name);
+    for (const { sessionId, userId } of missingIn(next.members, before?.members)) {
+      const entry = this.#users.sessions.get(sessionId);
+      if (entry && this.#users.leave(entry, group)) moved.add(userId);
+    }
+    for (const { sessionId, userId } of missingIn(before?.members, next.members)) {
+      const entry = this.#users.sessions.get(sessionId);
+      if (entry && this.#users.join(entry, group)) moved.add(userId);
+    }
+    for (const { sessionId } of everybody(before)) this.#users.sessions.get(sessionId)?.conversations?.delete(name);
+    for (const { sessionId } of everybody(next)) {
+      const entry = this.#users.sessions.get(sessionId);
+      if (entry) (entry.conversations ??= new Set()).add(name);
+    }
+    return [...moved];
+  }
+
+  #tellOthers(room: LiveRoom, { sessionId }: SessionRef, notice: ConversationNotice): ConversationFacts {
+    room.revision += 1;
+    const others = room.conversation.members.filter((member) => member.sessionId !== sessionId);
+    return this.#facts(room, others.length > 0 ? [{ to: this.#addresses(others), notice }] : [], []);
+  }
+
+  #facts(room: LiveRoom, told: ConversationTold[], moved: UserId[]): ConversationFacts {
+    const { name, revision, conversation } = room;
+    const concerned = [...this.#addresses(everybody(conversation)), ...told.flatMap(({ to }) => to)];
+    const nodes = [...new Set(concerned.map(({ nodeId }) => nodeId))];
+    return { tenant: this.#tenant, name, at: { instanceId: conversation.instanceId, revision }, told, nodes, moved };
+  }
+
+  #told(room: LiveRoom, tellings: Telling[]): ConversationTold[] {
+    return tellings.flatMap(({ to, news }) =>
+      news.type === 'admitted'
+        ? to.map((party) => ({ to: this.#addresses([party]), notice: this.#admission(room, party) }))
+        : [{ to: this.#addresses(to), notice: this.#notice(room.name, news) }],
+    );
+  }
+
+  #admission(room: LiveRoom, party: Party): ConversationNotice {
+    return { name: 'conversation:admitted', payload: this.#state(room, party) };
+  }
+
+  #notice(name: ConversationName, news: Exclude<News, { type: 'admitted' }>): ConversationNotice {
+    if (news.type === 'over') {
+      const { type: _, ...over } = news;
+      return { name: 'conversation:over', payload: { name, ...over } };
+    }
+    const { type: _, joined, waiting, ...rest } = news;
+    const payload: ConversationChanged = { name, ...rest };
+    if (joined) payload.joined = this.#members(joined);
+    if (waiting) payload.waiting = this.#members(waiting);
+    return { name: 'conversation:changed', payload };
+  }
+
+  #state({ name, conversation, log }: LiveRoom, { memberId, role }: Party): ConversationState {
+    const { instanceId, members, waiting, publications } = conversation;
+    return {
+      name,
+      instanceId,
+      memberId,
+      members: this.#members(members),
+      publications: [...publications],
+      waiting: role === 'moderator' ? this.#members(waiting) : [],
+      seq: log.seq,
+      reads: Object.fromEntries(log.reads),
+    };
+  }
+
+  #members(parties: readonly Party[]): Member[] {
+    return parties.map(({ memberId, userId, role }) => ({ memberId, contact: this.#contact(userId), role }));
+  }
+
+  #contact(userId: UserId): ContactInfo {
+    return this.#users.find(userId)?.contact ?? { id: userId, userData: {}, busy: false };
+  }
+
+  #addresses(parties: readonly Party[]): Address[] {
+    return parties.flatMap(({ sessionId }) => {
+      const entry = this.#users.sessions.get(sessionId);
+      return entry ? [{ sessionId, nodeId: entry.nodeId }] : [];
+    });
+  }
+}
+
+function begin(moderated: boolean): Conversation {
+  return { instanceId: randomId(), moderated, members: [], waiting: [], publications: [] };
+}
+
+function everybody(conversation: Conversation | undefined): Party[] {
+  return conversation ? [...conversation.members, ...conversation.waiting] : [];
+}
+
+/** Those of `all` that are not among `some`. */
+function missingIn(some: readonly Party[] | undefined, all: readonly Party[] | undefined): readonly Party[] {
+  if (!all || some === all) return [];
+  const known = new Set(some?.map(({ sessionId }) => sessionId));
+  return all.filter(({ sessionId }) => !known.has(sessionId));
+}
