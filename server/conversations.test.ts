@@ -20,8 +20,8 @@ describe('conversations over socket.io', () => {
       const first = await join(alice, 'room');
       expect(first).toEqual({
         name: 'room',
-        instanceId: expect.stringMatching(/^[1-9]\d{0,14}$/),
-        memberId: expect.stringMatching(/^[1-9]\d{0,14}$/),
+        instanceId: expect.stringMatching(/^[1-9]\d{0,14}$/) as unknown,
+        memberId: expect.stringMatching(/^[1-9]\d{0,14}$/) as unknown,
         members: [
           {
             memberId: first.memberId,

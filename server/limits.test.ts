@@ -22,6 +22,25 @@ const GOOD: Record<string, unknown> = {
   'call:hang-up': { callId: '1', reason: 'Ice_failed' },
   'call:signal': { callId: '1', signal: { type: 'candidate', candidate: { candidate: 'x' } } },
   'call:rejoin': { callId: '1', peer: 'victim', role: 'caller', media: 'audio' },
+  'conversation:join': { name: 'room', moderated: false },
+  'conversation:leave': { name: 'room' },
+  'conversation:send': { name: 'room', id: '1', body: { type: 'text', text: 'x', metadata: { a: 1 } } },
+  'conversation:history': { name: 'room', before: 9, count: 9 },
+  'conversation:read': { name: 'room', seq: 1 },
+  'conversation:publish': {
+    name: 'room',
+    publication: {
+      streamId: '1',
+      audio: { available: true, muted: false },
+      video: { available: true, muted: false },
+      screen: false,
+    },
+  },
+  'conversation:unpublish': { name: 'room', streamId: '1' },
+  'conversation:signal': { name: 'room', peer: '1', link: '1', signal: { type: 'drop' } },
+  'conversation:decide': { name: 'room', memberId: '1', admit: true },
+  'conversation:eject': { name: 'room', userId: 'victim' },
+  'conversation:close': { name: 'room' },
 };
 const NAMES = [...Object.keys(GOOD), 'session:welcome', 'call:unknown', '', '__proto__', 'constructor', 'error', 'ping'];
 
@@ -97,6 +116,11 @@ describe('limits', () => {
     ['a signal of an unknown type', ['call:signal', { callId: '1', signal: { type: 'x' } }], 'bad-request'],
     ['a signal without one', ['call:signal', { callId: '1' }], 'bad-request'],
     ['a message without data', ['message:send', { id: '1', to: 'bob', body: { type: 'data' } }], 'bad-request'],
+    ['a conversation without a name', ['conversation:join', { name: '' }], 'bad-request'],
+    ['a conversation with a long name', ['conversation:join', { name: 'x'.repeat(256) }], 'bad-request'],
+    ['a page of history that is too long', ['conversation:history', { name: 'room', count: 101 }], 'bad-request'],
+    ['a signal to nobody', ['conversation:signal', { name: 'room', link: '1', signal: { type: 'drop' } }], 'bad-request'],
+    ['a signal of no link', ['conversation:signal', { name: 'room', peer: '1', signal: { type: 'drop' } }], 'bad-request'],
     ['user data that is a list', ['user:update', { userData: [] }], 'bad-request'],
   ])('answer %s', async (_, [name, ...payload], expected) => {
     house = await House.open();

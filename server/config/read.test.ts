@@ -44,7 +44,7 @@ describe('settings', () => {
       '[{"key":"k","origins":["https://a.example:8443"],"tenant":"t","rights":{"groups":["g*"],"call":false}}]',
       {
         siteKeys: [
-          { key: 'k', origins: ['https://a.example:8443'], tenant: 't', rights: { groups: ['g*'], call: false, message: true } },
+          { key: 'k', origins: ['https://a.example:8443'], tenant: 't', rights: { ...ALL_RIGHTS, groups: ['g*'], call: false } },
         ],
       },
     ],

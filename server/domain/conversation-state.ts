@@ -197,9 +197,9 @@ function without(conversation: Conversation, gone: readonly Party[]): [Conversat
 
 /** What everybody is told, and what moderators are told on top. */
 function toldApart(members: readonly Party[], forAll: Change, forModerators: Change): Telling[] {
-  const decide = members.filter(({ role }) => role === 'moderator');
+  const inCharge = members.filter(({ role }) => role === 'moderator');
   const rest = members.filter(({ role }) => role !== 'moderator');
-  return [...told(decide, { ...forAll, ...forModerators }), ...told(rest, forAll)];
+  return [...told(inCharge, { ...forAll, ...forModerators }), ...told(rest, forAll)];
 }
 
 function told(to: readonly Party[], change: Change): Telling[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_RIGHTS, mayJoin, mayRequest, mayWatch, type Rights } from './rights.js';
+import { ALL_RIGHTS, mayEnter, mayJoin, mayRequest, mayWatch, type Rights } from './rights.js';
 
-const NO_RIGHTS: Rights = { groups: [], call: false, message: false };
+const NO_RIGHTS: Rights = { groups: [], conversations: [], call: false, message: false, moderate: false };
 
 describe('rights', () => {
   it.each<[string[], string, { join: boolean; watch: boolean }]>([
@@ -16,6 +16,7 @@ describe('rights', () => {
     [['sales', 'support*'], 'support', { join: true, watch: true }],
     [['user:*'], 'user:bob', { join: false, watch: true }],
     [[], 'user:bob', { join: false, watch: false }],
+    [['*', 'conversation:*'], 'conversation:room', { join: false, watch: false }],
   ])('to groups %j cover “%s”: %o', (groups, group, expected) => {
     const rights = { ...NO_RIGHTS, groups };
     expect({ join: mayJoin(rights, group), watch: mayWatch(rights, group) }).toEqual(expected);
@@ -33,9 +34,23 @@ describe('rights', () => {
     ['call:invite', 'call'],
     ['call:rejoin', 'call'],
     ['message:send', 'message'],
+    ['conversation:send', 'message'],
+    ['conversation:decide', 'moderate'],
+    ['conversation:eject', 'moderate'],
+    ['conversation:close', 'moderate'],
   ] as const)('%s needs the right to %s', (name, right) => {
     expect(mayRequest({ ...ALL_RIGHTS, [right]: false }, name)).toBe(false);
     expect(mayRequest({ ...NO_RIGHTS, [right]: true }, name)).toBe(true);
+  });
+
+  it.each<[string[], string, boolean]>([
+    [['*'], 'room', true],
+    [[], 'room', false],
+    [['team-*', 'room'], 'room', true],
+    [['team-*', 'room'], 'team-1', true],
+    [['team-*', 'room'], 'room-1', false],
+  ])('to conversations %j let into “%s”: %o', (conversations, name, expected) => {
+    expect(mayEnter({ ...NO_RIGHTS, conversations }, name)).toBe(expected);
   });
 
   it.each(['call:accept', 'call:decline', 'call:hang-up', 'call:signal', 'user:update', 'user:fetch', 'session:end'] as const)(

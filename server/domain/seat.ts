@@ -29,8 +29,8 @@ export class Seat {
   }
 
   /** The client was told the state of a revision; answers what it has missed since, unless it is about to be told a later state. */
-  stateTold(revision = this.#since): WrittenNotice[] {
-    if (revision !== this.#since) return [];
+  stateTold(ofRevision = this.#since): WrittenNotice[] {
+    if (ofRevision !== this.#since) return [];
     const held = this.#held ?? [];
     this.#held = undefined;
     return held.filter(({ revision }) => revision > this.#since).map(({ notice }) => notice);

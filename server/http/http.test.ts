@@ -92,6 +92,8 @@ describe('the HTTP side', () => {
     expect(text).toContain('apirtc_sessions 2\n');
     expect(text).toContain('apirtc_calls{phase="ringing"} 1\n');
     expect(text).toContain('apirtc_calls{phase="active"} 0\n');
+    expect(text).toContain('apirtc_conversations 0\n');
+    expect(text).toContain('apirtc_conversation_members 0\n');
     expect(text).toContain('apirtc_signals_relayed_total 1\n');
     expect(text).toContain('apirtc_refused_total{code="unknown-event"} 1\n');
     expect(text).toContain('apirtc_messages_undelivered_total 0\n');

@@ -8,21 +8,22 @@ export function createMetrics(ccs: Ccs, store: Store): () => Promise<{ type: str
   const registers = [registry];
   const { tally } = ccs;
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'apirtc_sessions',
-    help: 'Sessions that this node holds',
+  gauge(registers, 'apirtc_sessions', 'Sessions that this node holds', () => ccs.sessionCount());
+  const census = () => store.census();
+  gauge(registers, 'apirtc_conversations', 'Conversations of the whole CCS', async () => (await census()).conversations);
+  gauge(
     registers,
-    collect() {
-      this.set(ccs.sessionCount());
-    },
-  });
+    'apirtc_conversation_members',
+    'Sessions in conversations of the whole CCS',
+    async () => (await census()).members,
+  );
   new Gauge({
     name: 'apirtc_calls',
     help: 'Calls of the whole CCS by phase',
     labelNames: ['phase'],
     registers,
     async collect() {
-      const { calls } = await store.census();
+      const { calls } = await census();
       for (const [phase, count] of Object.entries(calls)) this.set({ phase }, count);
     },
   });
@@ -36,10 +37,21 @@ export function createMetrics(ccs: Ccs, store: Store): () => Promise<{ type: str
       for (const [code, count] of tally.refused) this.inc({ code }, count);
     },
   });
-  countUp(registers, 'apirtc_signals_relayed_total', 'Call signals passed on', () => tally.relayedSignals);
+  countUp(registers, 'apirtc_signals_relayed_total', 'Signals of calls and conversations passed on', () => tally.relayedSignals);
   countUp(registers, 'apirtc_messages_undelivered_total', 'Messages that no page took in time', () => tally.undelivered);
   countUp(registers, 'apirtc_connections_cut_total', 'Connections cut: slow readers and abusers', () => tally.cut);
   return async () => ({ type: registry.contentType, text: await registry.metrics() });
+}
+
+function gauge(registers: Registry[], name: string, help: string, read: () => number | Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    async collect() {
+      this.set(await read());
+    },
+  });
 }
 
 function countUp(registers: Registry[], name: string, help: string, read: () => number): void {

@@ -89,8 +89,12 @@ describe('with a token secret', () => {
     ['not valid yet', () => token({ nbf: Math.floor(Date.now() / 1000) + 600 }), 'credentials'],
     [
       'rights and tenant',
-      () => token({ apirtc: { tenant: 'shop', groups: ['a'], call: false } }),
-      { tenant: 'shop', rights: { groups: ['a'], call: false, message: true }, userId: 'alice' },
+      () => token({ apirtc: { tenant: 'shop', groups: ['a'], conversations: ['a-*'], call: false, moderate: false } }),
+      {
+        tenant: 'shop',
+        rights: { groups: ['a'], conversations: ['a-*'], call: false, message: true, moderate: false },
+        userId: 'alice',
+      },
     ],
     ['claims of the wrong shape', () => token({ apirtc: { groups: 'all' } }), 'credentials'],
     ['claims that are unknown', () => token({ apirtc: { future: true } }), plain],

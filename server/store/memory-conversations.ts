@@ -15,7 +15,6 @@ import {
   isOver,
   moderators,
   type Conversation,
-  type ConversationEvent,
   type News,
   type Party,
   type Telling,
@@ -78,7 +77,7 @@ export class MemoryConversations {
   advance({ sessionId }: SessionRef, name: ConversationName, act: ConversationAct, nowMs: number): Advanced {
     const room = this.#live(name);
     if (!room) return { ok: false, code: 'conversation-not-found' };
-    const step = advanceConversation(room.conversation, { ...act, by: sessionId } as ConversationEvent);
+    const step = advanceConversation(room.conversation, { ...act, by: sessionId });
     if (!step.ok) return step;
     const facts = this.#replace(room, step.conversation, step.tellings, nowMs);
     return { ok: true, ...(facts && { facts }) };
@@ -187,22 +186,13 @@ export class MemoryConversations {
 
   /** Notes at the sessions and in the presence group who came and went; answers the users that did. */
   #mirror(name: ConversationName, before: Conversation | undefined, next: Conversation): UserId[] {
-    const moved = new Set<UserId>();
     const group = conversationGroup(name);
-    for (const { sessionId, userId } of missingIn(next.members, before?.members)) {
-      const entry = this.#users.sessions.get(sessionId);
-      if (entry && this.#users.leave(entry, group)) moved.add(userId);
-    }
-    for (const { sessionId, userId } of missingIn(before?.members, next.members)) {
-      const entry = this.#users.sessions.get(sessionId);
-      if (entry && this.#users.join(entry, group)) moved.add(userId);
-    }
-    for (const { sessionId } of everybody(before)) this.#users.sessions.get(sessionId)?.conversations?.delete(name);
-    for (const { sessionId } of everybody(next)) {
-      const entry = this.#users.sessions.get(sessionId);
-      if (entry) (entry.conversations ??= new Set()).add(name);
-    }
-    return [...moved];
+    const gone = this.#entries(missingIn(next.members, before?.members)).filter((entry) => this.#users.leave(entry, group));
+    const come = this.#entries(missingIn(before?.members, next.members)).filter((entry) => this.#users.join(entry, group));
+    const [was, is] = [everybody(before), everybody(next)];
+    for (const entry of this.#entries(missingIn(is, was))) entry.conversations?.delete(name);
+    for (const entry of this.#entries(missingIn(was, is))) (entry.conversations ??= new Set()).add(name);
+    return [...new Set([...gone, ...come].map(({ ref }) => ref.userId))];
   }
 
   #tellOthers(room: LiveRoom, { sessionId }: SessionRef, notice: ConversationNotice): ConversationFacts {
@@ -265,10 +255,11 @@ export class MemoryConversations {
   }
 
   #addresses(parties: readonly Party[]): Address[] {
-    return parties.flatMap(({ sessionId }) => {
-      const entry = this.#users.sessions.get(sessionId);
-      return entry ? [{ sessionId, nodeId: entry.nodeId }] : [];
-    });
+    return this.#entries(parties).map(({ ref, nodeId }) => ({ sessionId: ref.sessionId, nodeId }));
+  }
+
+  #entries(parties: readonly Party[]): SessionEntry[] {
+    return parties.flatMap(({ sessionId }) => this.#users.sessions.get(sessionId) ?? []);
   }
 }
 

@@ -1,7 +1,11 @@
 import { MemoryStore } from './memory-store.js';
-import { describeStore } from './store.contract.js';
+import { describeConversationStore } from './conversation-store.contract.js';
+import { describeStore, type StoreUnderTest } from './store.contract.js';
 
-describeStore('MemoryStore', async () => {
+async function open(): Promise<StoreUnderTest> {
   const store = new MemoryStore();
   return { here: store, there: store, close: async () => {} };
-});
+}
+
+describeStore('MemoryStore', open);
+describeConversationStore('MemoryStore', open);
