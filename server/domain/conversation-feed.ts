@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.js';
 import type { Courier } from '../delivery/courier.js';
 import { writeNotice, type WrittenNotice } from '../delivery/written-notice.js';
 import type { Log } from '../log/log.js';
-import type { ConversationFacts, ConversationTold, Moment } from '../store/conversation-store.js';
+import type { ConversationFacts, ConversationTold } from '../store/conversation-store.js';
 import type { PresenceFeed } from './presence-feed.js';
 import { Seat } from './seat.js';
 import type { Session } from './session.js';
@@ -13,8 +13,10 @@ import { Steps } from './steps.js';
 export interface ConversationStepOfNode {
   tenant: string;
   name: ConversationName;
-  at: Moment;
+  revision: number;
   news: NodeNews[];
+  /** No session of the node is left in it. */
+  isLast: boolean;
 }
 
 /** What sessions of the node are told. */
@@ -61,9 +63,9 @@ export class ConversationFeed {
     return seat;
   }
 
-  /** The store has the session in a conversation, or in front of it, as of this moment; its steps are followed from there. */
-  seated({ tenant }: Session, name: ConversationName, { instanceId, revision }: Moment): void {
-    this.#followed.get(keyOf(tenant, name))?.steps.startAfter(instanceId, revision);
+  /** The store has the session in a conversation, or in front of it, as of this revision; its steps are followed from there. */
+  seated({ tenant }: Session, name: ConversationName, revision: number): void {
+    this.#followed.get(keyOf(tenant, name))?.steps.beginAfter(revision);
   }
 
   /** The session has no part in it any more. */
@@ -89,20 +91,26 @@ export class ConversationFeed {
   }
 
   /** The client was told the state: now come the changes. */
-  stateTold(session: Session, seat: Seat, revision?: number): void {
-    for (const notice of seat.stateTold(revision)) session.postWritten(notice);
+  stateTold(session: Session, seat: Seat, turn: number): void {
+    for (const notice of seat.stateTold(turn)) session.postWritten(notice);
   }
 
   /** Takes a step that this node has made to every node concerned. */
   tell(facts: ConversationFacts): void {
     const { nodeId, courier } = this.#parts;
     const written = facts.told.map((told) => ({ ...told, content: contentOf(told) }));
-    for (const node of facts.nodes) {
+    for (const node of [...facts.nodes, ...facts.deserted]) {
       const news = written.flatMap(({ to, content }): NodeNews[] => {
         const here = to.filter((address) => address.nodeId === node).map(({ sessionId }) => sessionId);
         return here.length > 0 ? [{ ...content, to: here }] : [];
       });
-      const step: ConversationStepOfNode = { tenant: facts.tenant, name: facts.name, at: facts.at, news };
+      const step: ConversationStepOfNode = {
+        tenant: facts.tenant,
+        name: facts.name,
+        revision: facts.revision,
+        news,
+        isLast: facts.deserted.includes(node),
+      };
       if (node === nodeId) this.receive(step);
       else courier.postConversationStep(node, step);
     }
@@ -110,7 +118,7 @@ export class ConversationFeed {
 
   /** A step arrives, from this node or another. */
   receive(step: ConversationStepOfNode): void {
-    this.#followed.get(keyOf(step.tenant, step.name))?.steps.add(step.at, step);
+    this.#followed.get(keyOf(step.tenant, step.name))?.steps.add(step.revision, step, step.isLast);
   }
 
   #follow(key: string): Followed {
@@ -125,12 +133,12 @@ export class ConversationFeed {
     return followed;
   }
 
-  #take({ name, at, news }: ConversationStepOfNode): void {
+  #take({ name, revision, news }: ConversationStepOfNode): void {
     for (const each of news) {
       for (const sessionId of each.to) {
         const session = this.#parts.sessions.get(sessionId);
         const seat = session?.seats.get(name);
-        if (session && seat) this.#tellOne(session, seat, name, at.revision, each);
+        if (session && seat) this.#tellOne(session, seat, name, revision, each);
       }
     }
   }
@@ -146,12 +154,13 @@ export class ConversationFeed {
   /** What was held back for the state, and the end, go out at once: there is no state to wait for. */
   #over(session: Session, seat: Seat, name: ConversationName): void {
     this.giveUpSeat(session, name);
-    this.stateTold(session, seat);
+    for (const notice of seat.release()) session.postWritten(notice);
   }
 
   #admit(session: Session, seat: Seat, state: ConversationState, revision: number): void {
     seat.memberId = state.memberId;
-    seat.tellState(revision);
+    const turn = seat.hold();
+    seat.stateIs(revision);
     this.watchMembers(session, seat, state)
       .catch((error: unknown) => {
         this.#parts.log.error({ error }, 'members of a conversation cannot be watched');
@@ -160,8 +169,9 @@ export class ConversationFeed {
       .then(async (fresh) => {
         await seat.answered;
         if (session.seats.get(state.name) !== seat) return;
-        session.post('conversation:admitted', fresh);
-        this.stateTold(session, seat, revision);
+        // Unless an answer has told it more meanwhile.
+        if (seat.revision === revision) session.post('conversation:admitted', fresh);
+        this.stateTold(session, seat, turn);
       })
       .catch((error: unknown) => this.#parts.log.error({ error }, 'an admission could not be told'));
   }

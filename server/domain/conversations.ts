@@ -38,10 +38,11 @@ export async function joinConversation(ports: Ports, session: Session, join: Con
   if (moderator && !session.rights.moderate) return refuse('forbidden', 'This session may not moderate.');
   if (!session.seats.has(name) && session.seats.size >= LIMITS.maxConversations) return tooManyConversations();
   const seat = ports.conversationFeed.takeSeat(session, name);
+  const turn = seat.hold();
   try {
     const { maxMembers, keepConversationLogMs: keepLogMs } = ports.policy;
     const entered = await ports.store.enterConversation({ session, name, moderated, moderator, maxMembers, keepLogMs });
-    if (entered.ok) return await welcome(ports, session, seat, name, entered);
+    if (entered.ok) return await welcome(ports, session, { seat, turn, name }, entered);
     ports.conversationFeed.giveUpSeat(session, name);
     return refuse(entered.code);
   } catch (error) {
@@ -133,23 +134,21 @@ export function settleConversation(ports: Ports, facts: ConversationFacts): void
 async function welcome(
   ports: Ports,
   session: Session,
-  seat: Seat,
-  name: ConversationName,
+  { seat, turn, name }: { seat: Seat; turn: number; name: ConversationName },
   entered: Extract<Entered, { ok: true }>,
 ): Promise<Ack<ConversationJoined>> {
   const feed = ports.conversationFeed;
-  const { revision } = entered.at;
-  seat.tellState(revision);
+  seat.stateIs(entered.revision);
   let answered = () => {};
   seat.answered = new Promise((resolve) => (answered = resolve));
-  feed.seated(session, name, entered.at);
+  feed.seated(session, name, entered.revision);
   if (entered.facts) settleConversation(ports, entered.facts);
   const answer: Ack<ConversationJoined> =
     entered.type === 'waiting'
       ? ok({ type: 'waiting', moderator: entered.moderator })
       : await inside(ports, session, seat, entered);
   session.whenAnswered(answer, () => {
-    feed.stateTold(session, seat, revision);
+    feed.stateTold(session, seat, turn);
     answered();
   });
   return answer;

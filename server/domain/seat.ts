@@ -3,8 +3,8 @@ import type { WrittenNotice } from '../delivery/written-notice.js';
 import type { Address } from './call-state.js';
 
 /**
- * A session's place in a conversation, or in front of it, on the node that holds the session. While the client has not been told the whole
- * state what changes is held back, so that changes never come before what they change.
+ * A session's place in a conversation, or in front of it, on the node that holds the session. Until the client has been told the whole
+ * state what changes is held back, so that no change comes before what it changes.
  */
 export class Seat {
   /** Set while the session is a member. */
@@ -13,26 +13,42 @@ export class Seat {
   readonly routes = new Map<Id, Address>();
   /** Resolves when the client has its answer to joining; what became of waiting must not overtake that. */
   answered: Promise<void> = Promise.resolve();
-  #since = 0;
-  #held: { revision: number; notice: WrittenNotice }[] | undefined = [];
+  #revision = 0;
+  #turn = 0;
+  #held: { revision: number; notice: WrittenNotice }[] | undefined;
 
-  /** Holds back what comes from now on, for the client is about to be told the state as it was at this revision. */
-  tellState(revision: number): void {
-    this.#since = revision;
+  /** Of the latest state that the client was told, or is about to be. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Holds back what comes from now on: a state is about to be told. The answer is for {@link stateTold}. */
+  hold(): number {
     this.#held ??= [];
+    this.#turn += 1;
+    return this.#turn;
+  }
+
+  /** The state that is about to be told is the one of this revision. */
+  stateIs(revision: number): void {
+    this.#revision = Math.max(this.#revision, revision);
   }
 
   /** Whether a notice may go out now; one that may not goes later, or is part of the state already. */
   admits(revision: number, notice: WrittenNotice): boolean {
-    if (this.#held) this.#held.push({ revision, notice });
-    return !this.#held && revision > this.#since;
+    this.#held?.push({ revision, notice });
+    return !this.#held && revision > this.#revision;
   }
 
-  /** The client was told the state of a revision; answers what it has missed since, unless it is about to be told a later state. */
-  stateTold(ofRevision = this.#since): WrittenNotice[] {
-    if (ofRevision !== this.#since) return [];
+  /** The client was told the state; answers what it has missed since, unless it is about to be told another. */
+  stateTold(turn: number): WrittenNotice[] {
+    return turn === this.#turn ? this.release() : [];
+  }
+
+  /** What was held back and is not part of the state; nothing is held back any more. */
+  release(): WrittenNotice[] {
     const held = this.#held ?? [];
     this.#held = undefined;
-    return held.filter(({ revision }) => revision > this.#since).map(({ notice }) => notice);
+    return held.filter(({ revision }) => revision > this.#revision).map(({ notice }) => notice);
   }
 }

@@ -14,7 +14,7 @@ describe('the steps of a conversation', () => {
     steps = new Steps({ clock, take: (step) => taken.push(step), onGap: (missing) => gaps.push(missing) });
   });
   const add = (...revisions: number[]) => {
-    for (const revision of revisions) steps.add({ instanceId: 'a', revision }, `a${revision}`);
+    for (const revision of revisions) steps.add(revision, `a${revision}`);
   };
 
   it.each([
@@ -24,7 +24,7 @@ describe('the steps of a conversation', () => {
     ['from before the beginning', [1, 2, 3], ['a3']],
     ['with one missing', [3, 5, 6], ['a3']],
   ])('are taken once, in their order: %s', (_, revisions, expected) => {
-    steps.startAfter('a', 2);
+    steps.beginAfter(2);
     add(...revisions);
     expect(taken).toEqual(expected);
   });
@@ -32,28 +32,35 @@ describe('the steps of a conversation', () => {
   it('wait for their beginning', () => {
     add(4, 2, 3);
     expect(taken).toEqual([]);
-    steps.startAfter('a', 2);
+    steps.beginAfter(2);
     expect(taken).toEqual(['a3', 'a4']);
   });
 
-  it('of a run that is followed go on, whoever enters', () => {
-    steps.startAfter('a', 2);
-    steps.startAfter('a', 9);
+  it('that are followed go on, whoever enters', () => {
+    steps.beginAfter(2);
+    steps.beginAfter(9);
     add(3);
     expect(taken).toEqual(['a3']);
   });
 
-  it('of another run begin anew', () => {
-    steps.startAfter('a', 2);
-    add(5);
-    steps.add({ instanceId: 'b', revision: 2 }, 'b2');
-    steps.startAfter('b', 1);
-    add(3, 4);
-    expect(taken).toEqual(['b2']);
+  it('begin anew after the last one, when that is known, whatever comes first', () => {
+    steps.beginAfter(2);
+    steps.beginAfter(8);
+    steps.add(4, 'a4', true);
+    add(9, 8);
+    expect(taken).toEqual([]);
+    add(3);
+    expect(taken).toEqual(['a3', 'a4', 'a9']);
+    steps.add(10, 'a10', true);
+    add(13, 14);
+    steps.beginAfter(13);
+    expect(taken).toEqual(['a3', 'a4', 'a9', 'a10', 'a14']);
+    clock.advance(10_000);
+    expect(gaps).toEqual([]);
   });
 
   it('go on without one that is lost, and say so', () => {
-    steps.startAfter('a', 2);
+    steps.beginAfter(2);
     add(5, 6);
     clock.advance(1_999);
     expect(taken).toEqual([]);
@@ -64,7 +71,7 @@ describe('the steps of a conversation', () => {
   });
 
   it('are not given up while none is missing', () => {
-    steps.startAfter('a', 2);
+    steps.beginAfter(2);
     add(4);
     clock.advance(1_000);
     add(3);

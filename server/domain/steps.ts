@@ -1,26 +1,30 @@
 import type { Cancel, Clock } from '../clock/clock.js';
-import type { Moment } from '../store/conversation-store.js';
 
 /** How long a step that is missing is waited for, before the ones after it go without. */
 const GAP_MS = 2_000;
 
 interface Waiting<Step> {
-  at: Moment;
   step: Step;
+  isLast: boolean;
 }
 
 /**
  * Puts the steps of a conversation in order. Each comes from the node that made it, so one may overtake another, and what comes before the
  * beginning is known has to wait for that.
+ *
+ * ```
+ *   (begin) -> following -> (the last step) -> not following -> (begin) -> …
+ * ```
  */
 export class Steps<Step> {
   readonly #clock: Clock;
   readonly #take: (step: Step) => void;
   readonly #onGap: (missing: number) => void;
-  #waiting: Waiting<Step>[] = [];
-  #instanceId: string | undefined;
-  /** Revision of the latest step taken. */
-  #revision = 0;
+  readonly #waiting = new Map<number, Waiting<Step>>();
+  /** Revisions to begin after, when what is followed now has ended. */
+  readonly #beginnings = new Set<number>();
+  /** Revision of the latest step taken; undefined while not following. */
+  #revision: number | undefined;
   #cancel: Cancel | undefined;
 
   constructor(parts: { clock: Clock; take: (step: Step) => void; onGap: (missing: number) => void }) {
@@ -29,54 +33,66 @@ export class Steps<Step> {
     this.#onGap = parts.onGap;
   }
 
-  /** Begins after a moment that is known otherwise; where this run of the conversation is followed already, nothing changes. */
-  startAfter(instanceId: string, revision: number): void {
-    if (this.#instanceId === instanceId) return;
-    this.#instanceId = instanceId;
-    this.#revision = revision;
-    // What is of another run is old: nobody of this node was in a run that is to come.
-    this.#waiting = this.#waiting.filter(({ at }) => at.instanceId === instanceId && at.revision > revision);
+  /** Begins after a revision that is known otherwise. What is followed already goes on being followed: it is before that, or the same. */
+  beginAfter(revision: number): void {
+    this.#beginnings.add(revision);
     this.#run();
   }
 
-  add(at: Moment, step: Step): void {
-    if (this.#instanceId === at.instanceId && at.revision <= this.#revision) return;
-    this.#waiting.push({ at, step });
+  /** `isLast`: the node is told no more, until it begins anew. */
+  add(revision: number, step: Step, isLast = false): void {
+    if (this.#revision !== undefined && revision <= this.#revision) return;
+    this.#waiting.set(revision, { step, isLast });
     this.#run();
   }
 
   stop(): void {
     this.#cancel?.();
-    this.#waiting = [];
+    this.#waiting.clear();
   }
 
   #run(): void {
-    for (let next = this.#takeNext(); next; next = this.#takeNext()) {
-      this.#revision = next.at.revision;
-      this.#take(next.step);
-    }
+    for (let next = this.#takeNext(); next; next = this.#takeNext()) this.#take(next.step);
     this.#watchGap();
   }
 
   #takeNext(): Waiting<Step> | undefined {
-    const index = this.#waiting.findIndex(({ at }) => at.instanceId === this.#instanceId && at.revision === this.#revision + 1);
-    return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
+    this.#revision ??= this.#begin();
+    if (this.#revision === undefined) return undefined;
+    const revision = this.#revision + 1;
+    const next = this.#waiting.get(revision);
+    if (!next) return undefined;
+    this.#waiting.delete(revision);
+    this.#revision = next.isLast ? undefined : revision;
+    forgetUpTo(this.#beginnings, revision - 1);
+    return next;
+  }
+
+  #begin(): number | undefined {
+    if (this.#beginnings.size === 0) return undefined;
+    const revision = Math.min(...this.#beginnings);
+    forgetUpTo(this.#waiting, revision);
+    return revision;
   }
 
   #watchGap(): void {
-    const behind = this.#waiting.some(({ at }) => at.instanceId === this.#instanceId);
-    if (!behind) {
-      this.#cancel?.();
-      this.#cancel = undefined;
-    } else this.#cancel ??= this.#clock.after(GAP_MS, () => this.#skip());
+    if (this.#revision !== undefined && this.#waiting.size > 0) {
+      this.#cancel ??= this.#clock.after(GAP_MS, () => this.#skip());
+      return;
+    }
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 
   #skip(): void {
     this.#cancel = undefined;
-    const revisions = this.#waiting.filter(({ at }) => at.instanceId === this.#instanceId).map(({ at }) => at.revision);
-    const first = Math.min(...revisions);
-    this.#onGap(first - this.#revision - 1);
+    const first = Math.min(...this.#waiting.keys());
+    this.#onGap(first - 1 - (this.#revision ?? 0));
     this.#revision = first - 1;
     this.#run();
   }
+}
+
+function forgetUpTo(revisions: { keys(): Iterable<number>; delete(revision: number): boolean }, revision: number): void {
+  for (const each of revisions.keys()) if (each <= revision) revisions.delete(each);
 }

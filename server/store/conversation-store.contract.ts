@@ -38,9 +38,10 @@ export function describeConversationStore(storeName: string, open: () => Promise
       const second = await enter(bob);
       const { memberId } = stateOf(second);
       expect(second).toMatchObject({
-        at: { instanceId: stateOf(first).instanceId, revision: 2 },
+        revision: 2,
+        state: { instanceId: stateOf(first).instanceId },
         facts: {
-          at: { revision: 2 },
+          revision: 2,
           told: [
             {
               to: [{ sessionId: alice.sessionId, nodeId: 'n' }],
@@ -53,9 +54,10 @@ export function describeConversationStore(storeName: string, open: () => Promise
       expect(factsOf(second).nodes.toSorted()).toEqual(['m', 'n']);
       const left = await act(bob, { type: 'leave' });
       expect(factsOf(left)).toMatchObject({
-        at: { revision: 3 },
+        revision: 3,
         told: [{ to: [{ sessionId: alice.sessionId }], notice: { payload: { left: [memberId] } } }],
         nodes: ['n'],
+        deserted: ['m'],
         moved: ['bob'],
       });
     });
@@ -79,7 +81,7 @@ export function describeConversationStore(storeName: string, open: () => Promise
         sessions.map((each, n) => (n % 2 ? store.here : store.there).enterConversation(entering(each, { maxMembers: 7 }))),
       );
       expect(entered.filter(({ ok }) => ok)).toHaveLength(7);
-      const revisions = entered.flatMap((each) => (each.ok ? each.at.revision : []));
+      const revisions = entered.flatMap((each) => (each.ok ? each.revision : []));
       expect(revisions.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     });
 
@@ -184,7 +186,7 @@ export function describeConversationStore(storeName: string, open: () => Promise
       const first = stateOf(await enter(alice, { moderated: true, moderator: true }));
       await act(alice, { type: 'leave' });
       const second = await enter(bob);
-      expect(second).toMatchObject({ type: 'joined', at: { revision: 1 } });
+      expect(second).toMatchObject({ type: 'joined', revision: 3 });
       expect(stateOf(second).instanceId).not.toBe(first.instanceId);
     });
 

@@ -18,7 +18,8 @@ import type { SessionRef } from './store.js';
  * changes a conversation is told which sessions to tell about it, see {@link ConversationFacts}.
  */
 export interface ConversationStore {
-  /** Takes the session in, or to the waiting room; the first who comes makes the conversation. Coming again changes nothing. */
+  /** Takes the session in, or to the waiting room; the first who comes makes the conversation. Coming again changes nothing, and is answered with the
+   * state of now. A node gets its answers in the order in which it asked. */
   enterConversation(entering: Entering): Promise<Entered>;
   /** Applies an event of a session to a conversation, see `conversation-state.ts`. */
   advanceConversation(session: SessionRef, name: ConversationName, act: ConversationAct, nowMs: number): Promise<Advanced>;
@@ -51,16 +52,10 @@ export interface Entering {
 }
 
 export type Entered =
-  | { ok: true; type: 'joined'; state: ConversationState; at: Moment; facts?: ConversationFacts }
-  | { ok: true; type: 'waiting'; moderator: ContactInfo | null; at: Moment; facts?: ConversationFacts }
+  | { ok: true; type: 'joined'; state: ConversationState; revision: number; facts?: ConversationFacts }
+  | { ok: true; type: 'waiting'; moderator: ContactInfo | null; revision: number; facts?: ConversationFacts }
   /** `wrong-state`: the session has ended. */
   | { ok: false; code: 'full' | 'wrong-state' };
-
-/** A point in a conversation's life: each step has a revision, one higher than the step before. */
-export interface Moment {
-  instanceId: Id;
-  revision: number;
-}
 
 /** What a session does to a conversation that it is in. */
 export type ConversationAct = WithoutActor<Exclude<ConversationEvent, { type: 'enter' }>>;
@@ -88,10 +83,16 @@ export type Said =
 export interface ConversationFacts {
   tenant: string;
   name: ConversationName;
-  at: Moment;
+  /**
+   * One higher than that of the step before; of the state as it is now, where a state is told. It goes on when everybody has left and others
+   * come, for as long as anybody may still be on the way with an older one.
+   */
+  revision: number;
   told: ConversationTold[];
-  /** Every node that holds a session which is in it, waits for it, or is told. Each one gets every step, so that it knows when one is missing. */
+  /** Nodes that hold sessions which are in it or wait for it: each gets every step, and so knows when one is missing. */
   nodes: string[];
+  /** Nodes that did, before this step: the last one they get. */
+  deserted: string[];
   /** Users who came to the presence group that mirrors the members, or went from it. */
   moved: UserId[];
 }

@@ -36,6 +36,9 @@ import type {
 import type { MemoryUsers, SessionEntry } from './memory-users.js';
 import type { SessionRef } from './store.js';
 
+/** How long a room in which nothing was said is kept when nobody is there. */
+const EMPTY_KEPT_MS = 60_000;
+
 /** A conversation and what outlives it. */
 interface Room {
   name: ConversationName;
@@ -156,8 +159,7 @@ export class MemoryConversations {
 
   #entered(room: Room, sessionId: Id, facts: ConversationFacts | undefined): Entered {
     const { conversation } = room as LiveRoom;
-    const at = { instanceId: conversation.instanceId, revision: room.revision };
-    const more = { at, ...(facts && { facts }) };
+    const more = { revision: room.revision, ...(facts && { facts }) };
     const self = conversation.members.find((member) => member.sessionId === sessionId);
     if (self) return { ok: true, type: 'joined', state: this.#state(room as LiveRoom, self), ...more };
     const [moderator] = moderators(conversation);
@@ -171,7 +173,7 @@ export class MemoryConversations {
     room.revision += 1;
     room.conversation = next;
     const moved = this.#mirror(room.name, before, next);
-    const facts = this.#facts(room as LiveRoom, this.#told(room as LiveRoom, tellings), moved);
+    const facts = this.#facts(room as LiveRoom, before, this.#told(room as LiveRoom, tellings), moved);
     if (isOver(next)) this.#desert(room, nowMs);
     else this.#deserted.delete(room.name);
     return facts;
@@ -179,9 +181,8 @@ export class MemoryConversations {
 
   #desert(room: Room, nowMs: number): void {
     delete room.conversation;
-    room.revision = 0;
-    if (room.log.seq > 0) this.#deserted.set(room.name, nowMs + room.keepLogMs);
-    else this.#rooms.delete(room.name);
+    // An empty one for a moment too, so that what is on the way between nodes is not mistaken for news of the next run.
+    this.#deserted.set(room.name, nowMs + (room.log.seq > 0 ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)));
   }
 
   /** Notes at the sessions and in the presence group who came and went; answers the users that did. */
@@ -198,14 +199,18 @@ export class MemoryConversations {
   #tellOthers(room: LiveRoom, { sessionId }: SessionRef, notice: ConversationNotice): ConversationFacts {
     room.revision += 1;
     const others = room.conversation.members.filter((member) => member.sessionId !== sessionId);
-    return this.#facts(room, others.length > 0 ? [{ to: this.#addresses(others), notice }] : [], []);
+    return this.#facts(room, room.conversation, others.length > 0 ? [{ to: this.#addresses(others), notice }] : [], []);
   }
 
-  #facts(room: LiveRoom, told: ConversationTold[], moved: UserId[]): ConversationFacts {
+  #facts(room: LiveRoom, before: Conversation | undefined, told: ConversationTold[], moved: UserId[]): ConversationFacts {
     const { name, revision, conversation } = room;
-    const concerned = [...this.#addresses(everybody(conversation)), ...told.flatMap(({ to }) => to)];
-    const nodes = [...new Set(concerned.map(({ nodeId }) => nodeId))];
-    return { tenant: this.#tenant, name, at: { instanceId: conversation.instanceId, revision }, told, nodes, moved };
+    const nodes = this.#nodes(conversation);
+    const deserted = before === conversation ? [] : this.#nodes(before).filter((nodeId) => !nodes.includes(nodeId));
+    return { tenant: this.#tenant, name, revision, told, nodes, deserted, moved };
+  }
+
+  #nodes(conversation: Conversation | undefined): string[] {
+    return [...new Set(this.#entries(everybody(conversation)).map(({ nodeId }) => nodeId))];
   }
 
   #told(room: LiveRoom, tellings: Telling[]): ConversationTold[] {
