@@ -42,7 +42,7 @@ export interface ConversationRequest {
 export interface ConversationJoin extends ConversationRequest {
   /** Who is not a moderator waits until one lets them in. The first one in says so for all. */
   moderated?: boolean;
-  /** Comes as a moderator. The token's rights have the last word. */
+  /** Comes as a moderator; refused with `forbidden` without the right to. Nobody moderates where the first one in did not say so. */
   moderator?: boolean;
 }
 
@@ -50,7 +50,10 @@ export interface ConversationJoin extends ConversationRequest {
 export type ConversationJoined =
   { type: 'joined'; state: ConversationState } | { type: 'waiting'; moderator: ContactInfo | null };
 
-/** All that is to know on entering; changes follow as `conversation:changed`. */
+/**
+ * All that is to know on entering. It takes the place of whatever was known before: what was told before it is part of it, and what is told after it
+ * happened after it, in one order for everybody.
+ */
 export interface ConversationState {
   name: ConversationName;
   /** Of this run of the conversation, from the first who came to the last who left. */
@@ -169,5 +172,6 @@ export interface ConversationEject extends ConversationRequest {
 /** Why somebody is not in it any more, or was not let in. */
 export interface ConversationOver extends ConversationRequest {
   reason: 'ejected' | 'denied' | 'closed';
+  /** What the moderator said: the decision's `reason`, or the `data` of sending out. */
   data?: Json;
 }

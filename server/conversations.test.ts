@@ -102,6 +102,8 @@ describe('conversations over socket.io', () => {
       await alice.notice('conversation:signal', 3);
       expect(alice.all('conversation:signal')).toEqual(['1', '2', '3'].map((streamId) => want(b.memberId, streamId)));
       expect(codeOf(await alice.request('conversation:signal', want(a.memberId, '1')))).toBe('user-not-found');
+      expect(codeOf(await alice.request('conversation:signal', want(b.memberId, '4')))).toBe('ok');
+      expect(await bob.notice('conversation:signal')).toEqual(want(a.memberId, '4'));
       await bob.request('conversation:leave', { name: 'a "room"' });
       await alice.until(() => changesAt(alice).includes(`left ${b.memberId}`));
       expect(codeOf(await alice.request('conversation:signal', want(b.memberId, '1')))).toBe('user-not-found');

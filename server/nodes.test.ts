@@ -3,6 +3,7 @@ import { MemoryBus } from './bus/memory-bus.js';
 import { MemoryStore } from './store/memory-store.js';
 import { codeOf } from './testing/client.js';
 import { House } from './testing/house.js';
+import { camera, changesAt, heard, join, knock, say } from './testing/meeting.js';
 import { ending, pickUp, ring } from './testing/people.js';
 
 describe('two nodes of one CCS', () => {
@@ -84,5 +85,47 @@ describe('two nodes of one CCS', () => {
     await alice.request('call:signal', { callId: '1', signal: { type: 'candidate', candidate: null } });
     await back.notice('call:signal');
     expect(alice.all('call:ended')).toEqual([]);
+  });
+
+  it('carry a conversation, in one order for all', async () => {
+    const clients = [await one.user('alice'), await two.user('bob'), await one.user('carol'), await two.user('dave')];
+    for (const client of clients) await join(client, 'room');
+    const sent = clients.flatMap((client, n) =>
+      Array.from({ length: 20 }, (_, m) => ({ client, id: String(100 * (n + 1) + m) })),
+    );
+    await Promise.all(sent.map(({ client, id }) => say(client, 'room', id, id)));
+    for (const client of clients) {
+      await client.until(() => heard(client).length >= 60);
+      const seqs = client.all('conversation:message').map(({ seq }) => seq);
+      expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
+    }
+  });
+
+  it('carry what members publish and signal, and their leaving', async () => {
+    const alice = await one.user('alice');
+    const bob = await two.user('bob', { disconnectionDelayMs: 30 });
+    const [a, b] = [await join(alice, 'room'), await join(bob, 'room')];
+    await bob.request('conversation:publish', { name: 'room', publication: camera('7') });
+    await alice.until(() => changesAt(alice).includes('published 7'));
+    const want = (peer: string) =>
+      ({ name: 'room', peer, link: '1', signal: { type: 'want', streamId: '7', audio: true, video: true } }) as const;
+    await alice.request('conversation:signal', want(b.memberId));
+    expect(await bob.notice('conversation:signal')).toEqual(want(a.memberId));
+    bob.close();
+    await alice.until(() => changesAt(alice).includes(`left ${b.memberId}`));
+  });
+
+  it('let people in and send them out across each other', async () => {
+    const alice = await one.user('alice');
+    const bob = await two.user('bob');
+    await join(alice, 'room', { moderated: true, moderator: true });
+    expect(await knock(bob, 'room')).toMatchObject({ type: 'waiting', moderator: { id: 'alice' } });
+    const memberId = (await alice.notice('conversation:changed')).waiting?.[0]?.memberId ?? '';
+    await alice.request('conversation:decide', { name: 'room', memberId, admit: true });
+    expect(await bob.notice('conversation:admitted')).toMatchObject({ memberId, members: [{ role: 'moderator' }, {}] });
+    expect(await say(bob, 'room', 'thank you', '1')).toBe('ok');
+    await alice.request('conversation:eject', { name: 'room', userId: 'bob' });
+    expect(await bob.notice('conversation:over')).toEqual({ name: 'room', reason: 'ejected' });
+    expect(await knock(bob, 'room')).toMatchObject({ type: 'waiting' });
   });
 });

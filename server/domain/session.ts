@@ -46,7 +46,7 @@ export class Session implements SessionRef {
   /** Where signals of running calls go; forgotten by the notices that change it. */
   #routes: Map<Id, Address> | undefined;
   /** What is to follow certain answers. */
-  readonly #afterwards = new Map<Ack<unknown>, () => void>();
+  #afterwards: Map<Ack<unknown>, () => void> | undefined;
 
   constructor(parts: SessionParts) {
     this.tenant = parts.ref.tenant;
@@ -75,14 +75,13 @@ export class Session implements SessionRef {
 
   /** Does something as soon as this answer is on its way to the client. */
   whenAnswered(answer: Ack<unknown>, follow: () => void): void {
-    this.#afterwards.set(answer, follow);
+    (this.#afterwards ??= new Map()).set(answer, follow);
   }
 
   /** The answer is on its way. */
   answered(answer: Ack<unknown>): void {
-    if (this.#afterwards.size === 0) return;
-    const follow = this.#afterwards.get(answer);
-    this.#afterwards.delete(answer);
+    const follow = this.#afterwards?.get(answer);
+    this.#afterwards?.delete(answer);
     follow?.();
   }
 
