@@ -12,7 +12,7 @@ const SITE_KEYS = [
     key: 'shop',
     origins: ['https://shop.example'],
     tenant: 'shop',
-    rights: { groups: ['support*'], call: true, message: false },
+    rights: { groups: ['support*'], conversations: ['support*'], call: true, message: false, moderate: false },
   },
   { key: 'other', origins: ['*'], tenant: 'other', rights: ALL_RIGHTS },
 ];
@@ -94,6 +94,15 @@ describe('admission', () => {
     expect(codeOf(await alice.request('message:send', { id: '1', to: 'alice', body: { type: 'text', text: '' } }))).toBe(
       'forbidden',
     );
+    expect(codeOf(await alice.request('conversation:join', { name: 'sales' }))).toBe('forbidden');
+    expect(codeOf(await alice.request('conversation:join', { name: 'support-1', moderator: true }))).toBe('forbidden');
+    expect(codeOf(await alice.request('conversation:join', { name: 'support-1' }))).toBe('ok');
+    expect(codeOf(await alice.request('conversation:close', { name: 'support-1' }))).toBe('forbidden');
+    const text = { type: 'text', text: '' } as const;
+    expect(codeOf(await alice.request('conversation:send', { name: 'support-1', id: '1', body: text }))).toBe('forbidden');
+    expect(await eve.request('conversation:join', { name: 'support-1' })).toMatchObject({
+      value: { state: { members: [{ contact: { id: 'eve' } }] } },
+    });
     const nosy = house.client({ ...shop, subscribeTo: ['sales'] }, from('https://shop.example'));
     expect((await nosy.refusal()).code).toBe('forbidden');
   });

@@ -5,6 +5,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ALL_RIGHTS } from '../domain/rights.js';
 import { silentLog } from '../log/log.js';
 import { House } from '../testing/house.js';
 import { createApp } from './app.js';
@@ -105,8 +106,9 @@ describe('the HTTP side', () => {
       fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
     const open = await handshake(house, 'https://anywhere.example');
     expect(open.headers.get('access-control-allow-origin')).toBe('https://anywhere.example');
-    const rights = { groups: ['*'], call: true, message: true };
-    const closed = await House.open({ siteKeys: [{ key: 'k', origins: ['https://shop.example'], tenant: 't', rights }] });
+    const closed = await House.open({
+      siteKeys: [{ key: 'k', origins: ['https://shop.example'], tenant: 't', rights: ALL_RIGHTS }],
+    });
     try {
       const shop = await handshake(closed, 'https://shop.example');
       expect(shop.headers.get('access-control-allow-origin')).toBe('https://shop.example');
