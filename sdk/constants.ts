@@ -41,3 +41,18 @@ export type StreamType = typeof STREAM_TYPE_NO_INPUT | typeof STREAM_TYPE_AUDIO 
 export const CONTACT_DISCONNECTION_DELAY = 10_000;
 /** How often the list of cameras and microphones is read again where the browser does not tell of changes, milliseconds. */
 export const APIRTC_MEDIA_DEVICE_DETECTION_DELAY = 10_000;
+
+/** {@link Conversation.getStatus}: out of it. */
+export const CONVERSATION_STATUS_NOT_JOINED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_STATUS_NOT_JOINED');
+/** {@link Conversation.getStatus}: asked to get in. */
+export const CONVERSATION_STATUS_JOINING: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_STATUS_JOINING');
+/** {@link Conversation.getStatus}: a moderator decides. */
+export const CONVERSATION_STATUS_WAITING: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_STATUS_WAITING');
+/** {@link Conversation.getStatus}: in it. */
+export const CONVERSATION_STATUS_JOINED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_STATUS_JOINED');
+
+export type ConversationStatus =
+  | typeof CONVERSATION_STATUS_NOT_JOINED
+  | typeof CONVERSATION_STATUS_JOINING
+  | typeof CONVERSATION_STATUS_WAITING
+  | typeof CONVERSATION_STATUS_JOINED;

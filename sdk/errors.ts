@@ -93,6 +93,8 @@ const CODE_OF_WIRE: Readonly<Record<ErrorCode, ApiRTCErrorCode>> = {
   forbidden: ERROR_NOT_ALLOWED,
   'user-not-found': ERROR_NOT_FOUND,
   'call-not-found': ERROR_NOT_FOUND,
+  'conversation-not-found': ERROR_WRONG_STATE,
+  full: ERROR_NOT_ALLOWED,
   'wrong-state': ERROR_WRONG_STATE,
   'answered-elsewhere': ERROR_INVITATION_STATE_INVALID,
   'not-delivered': ERROR_TIMED_OUT,

@@ -7,6 +7,15 @@ export type { CallDirection } from './call/call.js';
 export type { DeviceChoice } from './media/local-media.js';
 export type { RemoteFlow } from './call/remote-flow.js';
 export * from './constants.js';
+export type {
+  ConversationEvents,
+  ConversationMessageEvent,
+  StreamInfo,
+  StreamListChange,
+} from './conversation/conversation-events.js';
+export type { ConversationState } from './conversation/conversation-state.js';
+export { Conversation } from './conversation/conversation.js';
+export type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation/conversation.js';
 export { Contact } from './contact/contact.js';
 export type { Availability, ContactEvents, ContactMessage, ScreenOptions, SendMessageOptions } from './contact/contact.js';
 export type { DeviceDiff, MediaDeviceList } from './device/device-list.js';

@@ -75,7 +75,7 @@ export class LeakWatch {
   #recordTimers(set: keyof Setters, clear: keyof Clearers): void {
     const timers = this.#timers;
     this.#replace<Setters, keyof Setters>(globalThis, set, (native) => (run, delayMs) => {
-      const ours = /sdk\/(peer|call|stream)\/[\w-]+\.ts/.test(new Error().stack ?? '');
+      const ours = /sdk\/(peer|call|stream|media|conversation)\/[\w-]+\.ts/.test(new Error().stack ?? '');
       const timer = native(() => {
         if (set === 'setTimeout') timers.delete(timer);
         run();

@@ -17,12 +17,15 @@ const KINDS: readonly MediaKind[] = ['audio', 'video'];
 export class RemoteMedia {
   readonly #contact: Contact;
   readonly #callId: string;
+  readonly #streamId: string | undefined;
   readonly #events: RemoteMediaEvents;
   #stream: Stream | null = null;
   #flow: RemoteFlow;
   #told = false;
 
-  constructor(contact: Contact, callId: string, media: CallMedia, events: RemoteMediaEvents) {
+  /** @param streamId of its stream, when the sender has named it */
+  constructor(contact: Contact, callId: string, media: CallMedia, events: RemoteMediaEvents, streamId?: string) {
+    this.#streamId = streamId;
     this.#contact = contact;
     this.#callId = callId;
     this.#events = events;
@@ -71,7 +74,7 @@ export class RemoteMedia {
   }
 
   #add(tracks: readonly MediaStreamTrack[]): void {
-    this.#stream = new Stream(new MediaStream([...tracks]), 'remote', this.#contact);
+    this.#stream = new Stream(new MediaStream([...tracks]), 'remote', this.#contact, this.#streamId);
     streamControl.setCallId(this.#stream, this.#callId);
     this.#events.added(this.#stream);
   }

@@ -1,5 +1,6 @@
 import type { Handshake, Transport } from '@apirtc-ce/protocol';
 import { Calls } from '../call/calls.js';
+import { Conversations } from '../conversation/conversations.js';
 import { ContactBook } from '../contact/contact-book.js';
 import { Outbox } from '../message/outbox.js';
 import { Groups } from '../presence/groups.js';
@@ -44,7 +45,9 @@ export function prepareSession({ userAgent, userData, registration, transport }:
     activeStreams: (contact) => received(calls).filter((stream) => stream.getContact() === contact),
   });
   const calls = new Calls({ ...registration, signalling: connection, contacts });
-  return { session: new Session({ userAgent, connection, groups, userData, outbox, contacts, calls }), connection, calls };
+  const conversations = new Conversations({ signalling: connection, contacts, capture: () => userAgent.createStream() });
+  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls, conversations });
+  return { session, connection, calls };
 }
 
 /** Who this page is and where it wants to be, as of now. */

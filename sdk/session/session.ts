@@ -4,6 +4,8 @@ import type { Calls } from '../call/calls.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
+import type { Conversation, ConversationOptions } from '../conversation/conversation.js';
+import type { Conversations } from '../conversation/conversations.js';
 import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { jsonCopy } from '../json.js';
 import { openInbox } from '../message/inbox.js';
@@ -57,6 +59,7 @@ export interface SessionParts {
   outbox: Outbox;
   contacts: ContactBook;
   calls: Calls;
+  conversations: Conversations;
 }
 
 /**
@@ -123,6 +126,7 @@ export class Session extends Observable<SessionEvents> {
   /** Hangs up all calls, says goodbye and closes; no events of contacts follow. Resolves when the CCS knows. */
   async disconnect(): Promise<void> {
     this.#parts.calls.close();
+    this.#parts.conversations.close();
     await this.#parts.connection.close();
   }
 
@@ -220,6 +224,19 @@ export class Session extends Observable<SessionEvents> {
   /** False: while there is a call, further incoming ones are refused as busy. */
   allowMultipleCalls(allow = true): void {
     this.#parts.calls.allowMultipleCalls(allow);
+  }
+
+  /**
+   * The conversation of this name; the same object while it is not destroyed, so options of later calls are ignored. Without a name, one
+   * that nobody has. Throws `ERROR_BAD_PARAMETER` for what cannot be a name.
+   */
+  getOrCreateConversation(name?: string | number | null, options?: ConversationOptions | null): Conversation {
+    return this.#parts.conversations.getOrCreate(name, options);
+  }
+
+  /** Conversations that are joined, by name. */
+  getActiveConversations(): Record<string, Conversation> {
+    return this.#parts.conversations.active();
   }
 
   /** Sends a small value that JSON can carry; it arrives as `rawData`. Fails like `Contact.sendMessage`. */

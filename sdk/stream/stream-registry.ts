@@ -8,8 +8,9 @@ export function registerStream(stream: Stream): void {
   streams.set(stream.streamId, stream);
 }
 
+/** A received copy of an own stream has the same id, and is not in here. */
 export function forgetStream(stream: Stream): void {
-  streams.delete(stream.streamId);
+  if (streams.get(stream.streamId) === stream) streams.delete(stream.streamId);
 }
 
 /** The local stream with this id, while it has a live track. */

@@ -39,7 +39,7 @@ export let streamControl: StreamControl;
 export class Stream extends Observable<StreamEvents> {
   static override readonly events = STREAM_EVENTS;
 
-  readonly streamId: string = randomId();
+  readonly streamId: string;
   readonly isRemote: boolean;
   /** Who sends it; null for a local stream. */
   readonly contact: Contact | null;
@@ -57,8 +57,9 @@ export class Stream extends Observable<StreamEvents> {
   #stopped = false;
 
   /** For the SDK itself. */
-  constructor(media: MediaStream, origin: StreamOrigin, contact: Contact | null = null) {
+  constructor(media: MediaStream, origin: StreamOrigin, contact: Contact | null = null, streamId = randomId()) {
     super();
+    this.streamId = streamId;
     this.data = media;
     this.#origin = origin;
     this.isRemote = origin === 'remote';

@@ -1,0 +1,81 @@
+import type { ConversationBody, ConversationMessage } from '@apirtc-ce/protocol';
+import { messageIdOf, newMessageId } from '../message/message-id.js';
+import { RecentIds } from '../message/recent-ids.js';
+import { Backlog } from '../signalling/backlog.js';
+import type { Signalling } from '../signalling/signalling.js';
+
+/** As many as one page of the history brings. */
+const PAGE = 100;
+
+/** Messages under way at the same time. */
+const WINDOW = 16;
+
+/** The CCS always answers; three times silence means that it does not. */
+const UNANSWERED = 3;
+
+/** More than a CCS sends again after a return. */
+const REMEMBERED = 1000;
+
+/** What is said in a conversation: sent in the order in which it was written, delivered once and without a gap. */
+export class ConversationChat {
+  readonly #signalling: Signalling;
+  readonly #name: string;
+  readonly #backlog: Backlog;
+  readonly #deliver: (message: ConversationMessage) => void;
+  readonly #delivered = new RecentIds(REMEMBERED);
+  /** Of the latest message that this page sent or was told of; undefined before it was in. */
+  #seq: number | undefined;
+
+  /** @param ready whether this page is in the conversation, and connected */
+  constructor(signalling: Signalling, name: string, ready: () => boolean, deliver: (message: ConversationMessage) => void) {
+    this.#signalling = signalling;
+    this.#name = name;
+    this.#deliver = deliver;
+    this.#backlog = new Backlog({ ready, window: WINDOW, unanswered: UNANSWERED });
+  }
+
+  /** Resolves with the id when the CCS has it; a given id must be the id of this message alone. */
+  async send(body: ConversationBody, uuid = newMessageId()): Promise<number> {
+    const id = messageIdOf(uuid);
+    const { seq } = await this.#backlog.send(() => this.#signalling.request('conversation:send', { name: this.#name, id, body }));
+    this.#seq = Math.max(this.#seq ?? 0, seq);
+    return uuid;
+  }
+
+  /** `conversation:message` */
+  receive(message: ConversationMessage): void {
+    if (message.seq) this.#seq = Math.max(this.#seq ?? 0, message.seq);
+    if (this.#delivered.add(`${message.id} ${message.from.id}`)) this.#deliver(message);
+  }
+
+  /** In it: what was missed while it was out of touch follows, what was written goes out. */
+  async entered(seq: number): Promise<void> {
+    const known = this.#seq;
+    this.#seq = Math.max(known ?? 0, seq);
+    this.#backlog.pump();
+    if (known === undefined || known >= seq) return;
+    for (const message of await this.#between(known, seq)) this.receive(message);
+  }
+
+  /** The newest messages before a place in the log, or before now; oldest first. */
+  async history(before: number | undefined, count: number): Promise<ConversationMessage[]> {
+    const request = { name: this.#name, count: Math.min(count, PAGE), ...(before === undefined ? {} : { before }) };
+    return (await this.#signalling.request('conversation:history', request, { persistent: true })).messages;
+  }
+
+  /** Out of it for good: what waits is given up. */
+  forget(): void {
+    this.#seq = undefined;
+  }
+
+  async #between(known: number, seq: number): Promise<ConversationMessage[]> {
+    const missed: ConversationMessage[] = [];
+    for (let before = seq + 1; before > known + 1;) {
+      const page = await this.history(before, PAGE);
+      missed.unshift(...page.filter((message) => message.seq > known));
+      if (!page.length) break;
+      before = (page[0] as ConversationMessage).seq;
+    }
+    return missed;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Json } from '@apirtc-ce/protocol';
+import type { Contact } from '../contact/contact.js';
+import type { EventTable } from '../observable.js';
+import type { Stream } from '../stream/stream.js';
+
+/** A publication, as ApiRTC's pages know it: it exists before any subscription, and carries no media. */
+export interface StreamInfo {
+  streamId: string;
+  callId: string;
+  isRemote: boolean;
+  /** Who publishes it; for own streams oneself, who is not among the contacts. */
+  contact: Contact;
+  type: 'regular';
+  hasAudio: boolean;
+  hasVideo: boolean;
+  isAudioMuted: boolean;
+  isVideoMuted: boolean;
+  isScreensharing: boolean;
+  /** What the publisher wants the others to know of it. */
+  context: Json;
+}
+
+/** How the list of publications changed. */
+export type StreamListChange = StreamInfo & { listEventType: 'added' | 'removed' | 'updated' };
+
+/** Somebody said something to all. */
+export interface ConversationMessageEvent {
+  content: string;
+  sender: Contact;
+  time: Date;
+  metadata?: Json;
+  /** CE addition: its place in the order that is the same for everybody. */
+  seq: number;
+  /** CE addition: the sender's id of it. */
+  uuid: number;
+}
+
+export interface ConversationEvents {
+  joined: void;
+  left: void;
+  contactJoined: Contact;
+  contactLeft: Contact;
+  streamListChanged: StreamListChange;
+  /** Media of a subscription is here. */
+  streamAdded: Stream;
+  /** It is gone; {@link streamAdded} follows when it recovers. */
+  streamRemoved: Stream;
+  /** A publication or subscription is over. */
+  hangup: { from: 'local' | 'remote'; reason: string; streamId: string };
+  /** The path of a subscription is shaky. */
+  disconnectionWarning: { streamInfo: StreamInfo | undefined };
+  message: ConversationMessageEvent;
+  data: { content: Json; sender: Contact };
+  rawData: { content: Json; sender: Contact };
+  customEvent: { event: string; content: Json; sender: Contact };
+  /** CE addition: who has read up to where, see `Conversation.getReads`. */
+  readsChanged: void;
+  waitingForModeratorAcceptance: { moderator: Contact | null };
+  entryAllowed: void;
+  entryDenied: void;
+  contactJoinedWaitingRoom: Contact;
+  contactLeftWaitingRoom: Contact;
+  participantEjected: { self: boolean; contact: Contact; data?: Json };
+  /** A moderator closed it. */
+  closed: void;
+}
+
+/** Lists and messages that come before the page listens are kept for it. */
+export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
+  joined: 'live',
+  left: 'live',
+  contactJoined: 'kept',
+  contactLeft: 'live',
+  streamListChanged: 'kept',
+  streamAdded: 'kept',
+  streamRemoved: 'live',
+  hangup: 'live',
+  disconnectionWarning: 'live',
+  message: 'kept',
+  data: 'live',
+  rawData: 'live',
+  customEvent: 'live',
+  readsChanged: 'live',
+  waitingForModeratorAcceptance: 'live',
+  entryAllowed: 'live',
+  entryDenied: 'live',
+  contactJoinedWaitingRoom: 'kept',
+  contactLeftWaitingRoom: 'live',
+  participantEjected: 'live',
+  closed: 'live',
+};

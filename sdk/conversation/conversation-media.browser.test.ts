@@ -1,0 +1,172 @@
+import { createInPageCcs } from '@apirtc-ce/server/in-page';
+import type { InPageCcs } from '@apirtc-ce/server/in-page';
+import { expect } from '@open-wc/testing';
+import { LeakWatch } from '../call/leak-watch.testing.js';
+import { ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import type { Session } from '../session/session.js';
+import { hearsSilence, hearsSound, redMedia, seesBlack, seesMotion, seesRed } from '../stream/media-probe.testing.js';
+import { Stream } from '../stream/stream.js';
+import { Happenings } from '../testing/happenings.js';
+import { UserAgent } from '../user-agent/user-agent.js';
+import type { Conversation } from './conversation.js';
+import type { StreamListChange } from './conversation-events.js';
+
+/** One page in the room. */
+interface Guest {
+  session: Session;
+  room: Conversation;
+  streams: Happenings<StreamListChange>;
+}
+
+describe('media of a conversation', () => {
+  let ccs: InPageCcs;
+  let leaks: LeakWatch;
+  let guests: Guest[];
+
+  beforeEach(() => {
+    ccs = createInPageCcs();
+    leaks = new LeakWatch();
+    guests = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(guests.map(({ session }) => session.disconnect()));
+    await ccs.close();
+    for (const stream of Stream.getLocalStreams()) stream.release();
+    for (let looks = 0; leaks.left.length && looks < 50; looks += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    leaks.stop();
+    expect(leaks.left.join(), 'left open').to.equal('');
+  });
+
+  async function enter(id: string): Promise<Guest> {
+    const session = await new UserAgent().register({ transport: ccs.transport, cloudUrl: 'http://in-page.invalid', id });
+    const room = session.getOrCreateConversation('room');
+    const streams = new Happenings<StreamListChange>();
+    room.on('streamListChanged', streams.note);
+    await room.join();
+    const guest = { session, room, streams };
+    guests.push(guest);
+    return guest;
+  }
+
+  const added = async ({ streams }: Guest, remote = true): Promise<StreamListChange> =>
+    streams.first(({ listEventType, isRemote }) => listEventType === 'added' && isRemote === remote);
+
+  /** Subscribes to the first publication of somebody else. */
+  async function subscribe(guest: Guest): Promise<Stream> {
+    return guest.room.subscribeToStream((await added(guest)).streamId);
+  }
+
+  it('goes from who publishes to who subscribes, and to nobody else', async () => {
+    const [alice, bob, carol] = [await enter('alice'), await enter('bob'), await enter('carol')];
+    const published = await alice.room.publish();
+    const info = await added(bob);
+    expect([info.contact.id, info.hasAudio, info.hasVideo, info.streamId]).to.deep.equal([
+      'alice',
+      true,
+      true,
+      published.getId(),
+    ]);
+    const received = await bob.room.subscribeToStream(info.streamId);
+    await Promise.all([seesMotion(received.data), hearsSound(received.data)]);
+    expect([received.getId(), received.isRemote, received.getContact()?.id]).to.deep.equal([info.streamId, true, 'alice']);
+    expect(bob.room.getSubscribedStream(info.streamId)).to.equal(received);
+    await added(carol);
+    expect(carol.room.getSubscribedStream(info.streamId)).to.equal(null);
+    expect((await added(alice, false)).contact.id).to.equal('alice');
+  });
+
+  it('goes among three, each with a camera', async () => {
+    const all = [await enter('alice'), await enter('bob'), await enter('carol')];
+    await Promise.all(all.map(({ room }) => room.publish()));
+    for (const { streams } of all) await streams.count(3);
+    const received = await Promise.all(
+      all.flatMap(({ room }) =>
+        room
+          .getAvailableStreamList()
+          .filter(({ isRemote }) => isRemote)
+          .map(({ streamId }) => room.subscribeToStream(streamId)),
+      ),
+    );
+    expect(received).to.have.lengthOf(6);
+    await Promise.all(received.map((stream) => seesMotion(stream.data)));
+  });
+
+  it('can be audio only, or video only, for who sends and for who receives', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    await alice.room.publish(null, { videoOnly: true, context: { seat: 7 } });
+    const info = await added(bob);
+    expect([info.hasAudio, info.hasVideo, info.context]).to.deep.equal([false, true, { seat: 7 }]);
+    const received = await bob.room.subscribeToStream(info.streamId, { videoOnly: true });
+    expect([received.hasAudio(), received.hasVideo()]).to.deep.equal([false, true]);
+  });
+
+  it('is silent and black when it is muted, and everybody is told', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    const published = await alice.room.publish();
+    const received = await subscribe(bob);
+    await seesMotion(received.data);
+    await Promise.all([published.disableAudio(), published.disableVideo()]);
+    await Promise.all([seesBlack(received.data), hearsSilence(received.data)]);
+    await bob.streams.first(({ isAudioMuted, isVideoMuted }) => isAudioMuted && isVideoMuted);
+    expect(await received.getRemoteVideoFlowStatus()).to.include({ enabled: false });
+    await Promise.all([published.enableAudio(), published.enableVideo()]);
+    await Promise.all([seesMotion(received.data), hearsSound(received.data)]);
+  });
+
+  it('is replaced in place: the subscription stays', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    const published = await alice.room.publish();
+    const received = await subscribe(bob);
+    await seesMotion(received.data);
+    const red = Stream.createStreamFromMediaStream(redMedia());
+    expect(await alice.room.replacePublishedStream(published, red)).to.equal(red);
+    await seesRed(received.data);
+    expect([alice.room.isPublishedStream(published), alice.room.isPublishedStream(red)]).to.deep.equal([false, true]);
+    expect(bob.room.getAvailableStreamList()).to.have.lengthOf(1);
+  });
+
+  it('ends for the subscriber when it is withdrawn, and for the publisher’s eyes when it is not wanted', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    const published = await alice.room.publish();
+    const received = await subscribe(bob);
+    const ends = new Happenings();
+    bob.room.on('streamRemoved', (stream) => ends.note(`removed ${stream === received}`));
+    bob.room.on('hangup', ({ from }) => ends.note(`hangup ${from}`));
+    alice.room.unpublish(published);
+    expect([...(await ends.count(2))].toSorted()).to.deep.equal(['hangup remote', 'removed true']);
+    expect(bob.room.getAvailableStreamList()).to.deep.equal([]);
+    await alice.room.publish(published);
+    const again = await bob.streams.first(({ listEventType }) => listEventType === 'added' && bob.streams.all.length > 2);
+    await bob.room.subscribeToStream(again.streamId);
+    bob.room.unsubscribeToStream(again.streamId);
+    expect((await ends.count(4)).slice(2).toSorted()).to.deep.equal(
+      ['hangup local', 'removed true'].map((end) => end.replace('true', 'false')),
+    );
+  });
+
+  it('is gone when its publisher leaves', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    await alice.room.publish();
+    const received = await subscribe(bob);
+    const removed = new Happenings<Stream>();
+    bob.room.on('streamRemoved', removed.note);
+    await alice.room.leave();
+    expect(await removed.count(1)).to.deep.equal([received]);
+  });
+
+  it('is refused where it makes no sense', async () => {
+    const alice = await enter('alice');
+    const published = await alice.room.publish();
+    for (const [attempt, code] of [
+      [() => alice.room.publish(published), ERROR_WRONG_STATE],
+      [() => alice.room.subscribeToStream('4711'), ERROR_NOT_FOUND],
+    ] as const) {
+      const refused = await attempt().then(
+        () => undefined,
+        (error: { code: number }) => error.code,
+      );
+      expect(refused).to.equal(code);
+    }
+  });
+});

@@ -1,0 +1,237 @@
+import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Publication } from '@apirtc-ce/protocol';
+import type { ByKind } from '../call/call-options.js';
+import type { Contact } from '../contact/contact.js';
+import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { log } from '../log.js';
+import { loadMedia } from '../media/load-media.js';
+import type { Media } from '../media/load-media.js';
+import type { Signalling } from '../signalling/signalling.js';
+import type { Stream } from '../stream/stream.js';
+import type { Room } from './room.js';
+import type { Topology } from './topology.js';
+
+export interface ConversationMediaParts {
+  signalling: Signalling;
+  name: string;
+  room(): Room;
+  /** Own publications changed; the CCS tells the others. */
+  announced(change: Pick<ConversationChanged, 'published' | 'unpublished'>): void;
+  contactOf(publication: Publication): Contact;
+  added(stream: Stream): void;
+  removed(streamId: Id, stream: Stream | null): void;
+  shaky(streamId: Id): void;
+}
+
+/** What this page publishes. */
+interface Published {
+  stream: Stream;
+  kinds: ByKind;
+  context: Json;
+  unfollow: () => void;
+}
+
+interface Subscribed {
+  kinds: ByKind;
+  stream: Stream | null;
+  resolve(stream: Stream): void;
+  reject(error: ApiRTCError): void;
+}
+
+/** The streams of a conversation: what this page offers the others and what it asked them for. A topology carries them. */
+export class ConversationMedia {
+  readonly #parts: ConversationMediaParts;
+  readonly #published = new Map<Id, Published>();
+  readonly #subscribed = new Map<Id, Subscribed>();
+  #topology: Promise<Topology> | undefined;
+
+  constructor(parts: ConversationMediaParts) {
+    this.#parts = parts;
+  }
+
+  /** Own publications. */
+  publishedStreams(): Stream[] {
+    return [...this.#published.values()].map(({ stream }) => stream);
+  }
+
+  /** The id of the publication that carries this stream now. */
+  publicationOf(stream: Stream): Id | undefined {
+    return [...this.#published].find(([, published]) => published.stream === stream)?.[0];
+  }
+
+  subscribedStream(streamId: Id): Stream | null {
+    return this.#subscribed.get(streamId)?.stream ?? null;
+  }
+
+  /** Resolves when the CCS has told the others. */
+  async publish(stream: Stream, kinds: ByKind, context: Json): Promise<void> {
+    if (this.publicationOf(stream)) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is published already');
+    const streamId = stream.streamId;
+    this.#published.set(streamId, { stream, kinds, context, unfollow: this.#follow(streamId, stream) });
+    try {
+      await (await this.#carrier()).offer(streamId, stream);
+      await this.#announce(streamId);
+    } catch (error) {
+      this.#drop(streamId);
+      throw error;
+    }
+  }
+
+  /** Silent when it is not published. */
+  unpublish(stream: Stream): Id | undefined {
+    const streamId = this.publicationOf(stream);
+    if (!streamId) return undefined;
+    this.#drop(streamId);
+    this.#parts.announced({ unpublished: [streamId] });
+    this.#parts.signalling
+      .request('conversation:unpublish', { name: this.#parts.name, streamId }, { persistent: true })
+      .catch((error: unknown) => log.info('a stream could not be taken back', error));
+    return streamId;
+  }
+
+  /** The publication carries another stream from now on; who subscribed keeps the subscription. */
+  async replace(before: Stream, stream: Stream): Promise<void> {
+    const streamId = this.publicationOf(before);
+    const published = streamId && this.#published.get(streamId);
+    if (!streamId || !published) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is not published');
+    published.unfollow();
+    this.#published.set(streamId, { ...published, stream, unfollow: this.#follow(streamId, stream) });
+    await (await this.#carrier()).offer(streamId, stream);
+    await this.#announce(streamId);
+  }
+
+  /** Asks for a publication; resolves with its media. */
+  async subscribe(streamId: Id, kinds: ByKind): Promise<Stream> {
+    const publication = this.#parts.room().publications.get(streamId);
+    if (!publication) throw new ApiRTCError(ERROR_NOT_FOUND, 'There is no stream with this id');
+    const carrier = await this.#carrier();
+    return new Promise((resolve, reject) => {
+      this.#subscribed.set(streamId, { kinds, stream: null, resolve, reject });
+      carrier.want(publication, this.#parts.contactOf(publication), kinds);
+    });
+  }
+
+  /** True when there was a subscription. */
+  unsubscribe(streamId: Id): boolean {
+    const subscribed = this.#subscribed.get(streamId);
+    if (!this.#subscribed.delete(streamId)) return false;
+    subscribed?.reject(new ApiRTCError(ERROR_NOT_FOUND, 'The stream is not received any more'));
+    void this.#topology?.then((topology) => topology.forget(streamId));
+    return true;
+  }
+
+  isSubscribed(streamId: Id): boolean {
+    return this.#subscribed.has(streamId);
+  }
+
+  /** `conversation:signal` */
+  receive(signal: ConversationSignal): void {
+    void this.#carrier().then((topology) => topology.receive(signal));
+  }
+
+  updated(publication: Publication): void {
+    void this.#topology?.then((topology) => topology.updated(publication));
+  }
+
+  gone(memberId: Id): void {
+    void this.#topology?.then((topology) => topology.gone(memberId));
+  }
+
+  linkIsBack(): void {
+    void this.#topology?.then((topology) => topology.linkIsBack());
+  }
+
+  /** The CCS has forgotten this page, or its place in the room is another one: everything is offered and asked for again. */
+  async again(): Promise<void> {
+    const before = this.#topology;
+    this.#topology = undefined;
+    (await before)?.close();
+    const carrier = await this.#carrier();
+    await Promise.all(
+      [...this.#published].map(async ([streamId, { stream }]) => {
+        await carrier.offer(streamId, stream);
+        await this.#announce(streamId);
+      }),
+    );
+    for (const [streamId, { kinds }] of this.#subscribed) {
+      const publication = this.#parts.room().publications.get(streamId);
+      if (publication) carrier.want(publication, this.#parts.contactOf(publication), kinds);
+    }
+  }
+
+  close(): void {
+    for (const { unfollow } of this.#published.values()) unfollow();
+    this.#published.clear();
+    for (const streamId of [...this.#subscribed.keys()]) this.unsubscribe(streamId);
+    void this.#topology?.then((topology) => topology.close());
+    this.#topology = undefined;
+  }
+
+  #carrier(): Promise<Topology> {
+    this.#topology ??= loadMedia().then((media) => this.#mesh(media));
+    return this.#topology;
+  }
+
+  #mesh({ Mesh, rtcConfiguration }: Media): Topology {
+    const { signalling, name } = this.#parts;
+    return new Mesh({
+      send: (peer, link, signal) =>
+        void signalling
+          .request('conversation:signal', { name, peer, link, signal }, { persistent: true })
+          .catch((error: unknown) => log.info(`a ${signal.type} was not delivered`, error)),
+      configuration: () => rtcConfiguration(signalling.iceServers()),
+      received: (streamId, stream) => this.#received(streamId, stream),
+      lost: (streamId, stream) => this.#lost(streamId, stream),
+      shaky: (streamId) => this.#parts.shaky(streamId),
+    });
+  }
+
+  #received(streamId: Id, stream: Stream): void {
+    const subscribed = this.#subscribed.get(streamId);
+    if (!subscribed) return;
+    subscribed.stream = stream;
+    subscribed.resolve(stream);
+    this.#parts.added(stream);
+  }
+
+  #lost(streamId: Id, stream: Stream | null): void {
+    const subscribed = this.#subscribed.get(streamId);
+    if (subscribed) subscribed.stream = null;
+    this.#parts.removed(streamId, stream);
+  }
+
+  #drop(streamId: Id): void {
+    this.#published.get(streamId)?.unfollow();
+    this.#published.delete(streamId);
+    void this.#topology?.then((topology) => topology.withdraw(streamId));
+  }
+
+  /** Tells the others when a track of it is muted, comes or goes. */
+  #follow(streamId: Id, stream: Stream): () => void {
+    const told = () =>
+      void this.#announce(streamId).catch((error: unknown) => log.info('a change of a stream was not told', error));
+    stream.on('flowStatusChanged', told).on('trackStopped', told);
+    return () => stream.removeListener('flowStatusChanged', told).removeListener('trackStopped', told);
+  }
+
+  async #announce(streamId: Id): Promise<void> {
+    const published = this.#published.get(streamId);
+    if (!published) return;
+    const { stream, kinds, context } = published;
+    const publication = {
+      streamId,
+      audio: flowOf(stream, 'audio', kinds),
+      video: flowOf(stream, 'video', kinds),
+      screen: stream.isScreensharing(),
+      context,
+    };
+    const { signalling, name, room, announced } = this.#parts;
+    await signalling.request('conversation:publish', { name, publication }, { persistent: true });
+    if (this.#published.has(streamId)) announced({ published: [{ ...publication, memberId: room().memberId }] });
+  }
+}
+
+function flowOf(stream: Stream, kind: keyof ByKind, kinds: ByKind): FlowStatus {
+  const track = stream.data.getTracks().find((each) => each.kind === kind && each.readyState === 'live');
+  const available = kinds[kind] && track !== undefined;
+  return { available, muted: available && !track?.enabled };
+}

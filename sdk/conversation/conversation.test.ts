@@ -1,0 +1,188 @@
+import { expect, it } from 'vitest';
+import { CONVERSATION_STATUS_JOINED, CONVERSATION_STATUS_NOT_JOINED, CONVERSATION_STATUS_WAITING } from '../constants.js';
+import { ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
+import type { Session } from '../session/session.js';
+import { Happenings } from '../testing/happenings.js';
+import { ccs, describeOverEachCarrier, dropAndReturn, mortal, register } from '../testing/sessions.js';
+import type { Conversation, ConversationOptions } from './conversation.js';
+
+/** All that a conversation tells of people and words, as text. */
+function told(conversation: Conversation): Happenings {
+  const happenings = new Happenings();
+  conversation
+    .on('contactJoined', ({ id }) => happenings.note(`+${id}`))
+    .on('contactLeft', ({ id }) => happenings.note(`-${id}`))
+    .on('message', ({ sender, content }) => happenings.note(`${sender.id}: ${content}`))
+    .on('data', ({ sender, content }) => happenings.note(`${sender.id} data ${JSON.stringify(content)}`))
+    .on('customEvent', ({ sender, event }) => happenings.note(`${sender.id} event ${event}`))
+    .on('contactJoinedWaitingRoom', ({ id }) => happenings.note(`?${id}`))
+    .on('contactLeftWaitingRoom', ({ id }) => happenings.note(`!${id}`))
+    .on('participantEjected', ({ self }) => happenings.note(`ejected ${self}`))
+    .on('waitingForModeratorAcceptance', ({ moderator }) => happenings.note(`waits for ${moderator?.id}`))
+    .on('entryAllowed', () => happenings.note('allowed'))
+    .on('entryDenied', () => happenings.note('denied'))
+    .on('closed', () => happenings.note('closed'))
+    .on('left', () => happenings.note('left'));
+  return happenings;
+}
+
+describeOverEachCarrier('a conversation', () => {
+  const room = (session: Session, options?: ConversationOptions): Conversation =>
+    session.getOrCreateConversation('room', options);
+
+  async function enter(id: string, options?: ConversationOptions): Promise<[Conversation, Happenings, Session]> {
+    const session = await register(id);
+    const conversation = room(session, options);
+    const happenings = told(conversation);
+    await conversation.join();
+    return [conversation, happenings, session];
+  }
+
+  it('tells everybody who is in it, and who comes and goes', async () => {
+    const [alices, alice, session] = await enter('alice');
+    const [bobs, bob] = await enter('bob');
+    expect(await alice.count(1)).toEqual(['+bob']);
+    expect(bob.all).toEqual(['+alice']);
+    expect(alices.getContactsArray()).toEqual([session.getOrCreateContact('bob')]);
+    expect([alices.getStatus(), alices.isJoined(), alices.getRole()]).toEqual([CONVERSATION_STATUS_JOINED, true, 'contributor']);
+    expect(session.getActiveConversations()).toEqual({ room: alices });
+    await bobs.leave();
+    expect(await alice.count(2)).toEqual(['+bob', '-bob']);
+    expect(bobs.getStatus()).toBe(CONVERSATION_STATUS_NOT_JOINED);
+    await bobs.join();
+    expect(await alice.count(3)).toEqual(['+bob', '-bob', '+bob']);
+  });
+
+  it('is joined once, however often that is asked for', async () => {
+    const session = await register('alice');
+    const conversation = room(session);
+    const joined = new Happenings();
+    conversation.on('joined', () => joined.note('joined'));
+    await Promise.all([conversation.join(), conversation.join()]);
+    await conversation.join();
+    expect(joined.all).toEqual(['joined']);
+    expect(room(session)).toBe(conversation);
+    conversation.destroy();
+    expect(room(session)).not.toBe(conversation);
+  });
+
+  it('counts a user with two pages once, until the last one leaves', async () => {
+    const [, alice] = await enter('alice');
+    const [first] = await enter('bob');
+    const [second] = await enter('bob');
+    await first.leave();
+    await second.leave();
+    expect(await alice.count(2)).toEqual(['+bob', '-bob']);
+  });
+
+  it('carries chat to all in one order, and data and events, without an echo', async () => {
+    const [alices, alice] = await enter('alice');
+    const [bobs, bob] = await enter('bob');
+    await Promise.all(['one', 'two', 'three'].map((text) => alices.sendMessage(text)));
+    await alices.sendData({ answer: 42 });
+    await alices.sendCustomEvent('wave');
+    await bobs.sendMessage('four');
+    expect(await bob.count(6)).toEqual([
+      '+alice',
+      'alice: one',
+      'alice: two',
+      'alice: three',
+      'alice data {"answer":42}',
+      'alice event wave',
+    ]);
+    expect(await alice.count(2)).toEqual(['+bob', 'bob: four']);
+  });
+
+  it('keeps chat for who comes late, page by page', async () => {
+    const [alices] = await enter('alice');
+    for (const text of ['one', 'two', 'three']) await alices.sendMessage(text, { metadata: { text } });
+    const [bobs, bob] = await enter('bob');
+    const latest = await bobs.loadMessages({ count: 2 });
+    expect(latest.map(({ content, metadata }) => [content, metadata])).toEqual([
+      ['two', { text: 'two' }],
+      ['three', { text: 'three' }],
+    ]);
+    const [first] = await bobs.loadMessages({ beforeSeq: latest[0]!.seq, count: 2 });
+    expect([first?.content, first?.sender.id]).toEqual(['one', 'alice']);
+    expect(bob.all).toEqual(['+alice']);
+    const reads = new Happenings();
+    alices.on('readsChanged', () => reads.note(JSON.stringify(alices.getReads())));
+    await bobs.markRead(latest[1]!.seq);
+    expect(await reads.count(1)).toEqual([`{"bob":${latest[1]!.seq}}`]);
+  });
+
+  it('goes on where it was after a lost connection', async () => {
+    const [alices] = await enter('alice');
+    const [bobs, bob, session] = await enter('bob');
+    const said = alices.sendMessage('while you were away');
+    await dropAndReturn(session);
+    await said;
+    await bob.count(2);
+    await bobs.sendMessage('I am back');
+    expect(bob.all).toEqual(['+alice', 'alice: while you were away']);
+    expect(bobs.isJoined()).toBe(true);
+  });
+
+  it('is left by who vanishes', async () => {
+    const [, alice] = await enter('alice');
+    const transport = mortal(ccs.transport);
+    const session = await register('bob', { transport, contactDisconnectionDelay: 50 });
+    await room(session).join();
+    transport.kill();
+    expect(await alice.count(2)).toEqual(['+bob', '-bob']);
+  });
+
+  it('lets nobody speak who is not in it', async () => {
+    const conversation = room(await register('alice'));
+    for (const attempt of [
+      () => conversation.sendMessage('x'),
+      () => conversation.publish(),
+      () => conversation.subscribeToStream('1'),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: ERROR_WRONG_STATE });
+    }
+    await expect(conversation.leave()).resolves.toBeUndefined();
+  });
+
+  it('with moderation lets in whom a moderator lets in', async () => {
+    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const bobs = room(await register('bob'), { moderationEnabled: true });
+    const bob = told(bobs);
+    const joining = bobs.join();
+    expect(await alice.count(1)).toEqual(['?bob']);
+    expect(Object.keys(alices.getWaitingRoomContacts())).toEqual(['bob']);
+    expect(await bob.count(1)).toEqual(['waits for alice']);
+    expect(bobs.getStatus()).toBe(CONVERSATION_STATUS_WAITING);
+    await alices.allowEntry(session.getOrCreateContact('bob'));
+    await joining;
+    expect(bob.all).toEqual(['waits for alice', 'allowed', '+alice']);
+    expect([...alice.all].toSorted()).toEqual(['!bob', '+bob', '?bob']);
+    expect(bobs.getModerator()?.id).toBe('alice');
+    await expect(bobs.eject(session.getOrCreateContact('alice'))).rejects.toMatchObject({ code: ERROR_NOT_ALLOWED });
+    await alices.eject(session.getOrCreateContact('bob'), { reason: 'noise' });
+    expect((await bob.count(5)).slice(3)).toEqual(['ejected true', 'left']);
+  });
+
+  it('with moderation refuses whom a moderator refuses, and whoever waits can give up', async () => {
+    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const bobs = room(await register('bob'), { moderationEnabled: true });
+    const refused = expect(bobs.join()).rejects.toMatchObject({ code: ERROR_NOT_ALLOWED });
+    await alice.count(1);
+    await alices.denyEntry(session.getOrCreateContact('bob'));
+    await refused;
+    const carols = room(await register('carol'), { moderationEnabled: true });
+    const cancelled = expect(carols.join()).rejects.toMatchObject({ code: ERROR_OPERATION_CANCELED });
+    await alice.first((each) => each === '?carol');
+    expect(carols.cancelJoin()).toBe(true);
+    await cancelled;
+    await alice.first((each) => each === '!carol');
+  });
+
+  it('ends for all when a moderator closes it', async () => {
+    const [alices] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const [bobs, bob] = await enter('bob', { moderationEnabled: true, moderator: true });
+    await alices.close();
+    expect((await bob.count(3)).slice(1)).toEqual(['closed', 'left']);
+    expect(bobs.isJoined()).toBe(false);
+  });
+});

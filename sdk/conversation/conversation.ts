@@ -1,0 +1,470 @@
+import type { ConversationMessage, ConversationOver, ConversationSignal, Json, Publication, UserId } from '@apirtc-ce/protocol';
+import type { ByKind } from '../call/call-options.js';
+import {
+  CONVERSATION_STATUS_JOINED,
+  CONVERSATION_STATUS_JOINING,
+  CONVERSATION_STATUS_NOT_JOINED,
+  CONVERSATION_STATUS_WAITING,
+} from '../constants.js';
+import type { ConversationStatus } from '../constants.js';
+import type { ContactBook } from '../contact/contact-book.js';
+import type { Contact } from '../contact/contact.js';
+import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { jsonCopy } from '../json.js';
+import { emit, Observable } from '../observable.js';
+import type { Signalling } from '../signalling/signalling.js';
+import type { Stream } from '../stream/stream.js';
+import { ConversationChat } from './conversation-chat.js';
+import { CONVERSATION_EVENTS } from './conversation-events.js';
+import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import { ConversationMedia } from './conversation-media.js';
+import type { ConversationState } from './conversation-state.js';
+import { Membership } from './membership.js';
+import { usersOf } from './room.js';
+import type { Happening } from './room.js';
+
+/** `Session.getOrCreateConversation(name, options)`. */
+export interface ConversationOptions {
+  /** Who is no moderator waits until one lets them in. All parties must say the same; the first one in decides. */
+  moderationEnabled?: boolean;
+  moderator?: boolean;
+}
+
+/** `Conversation.publish(stream, options)`. */
+export interface PublishOptions {
+  audioOnly?: boolean;
+  videoOnly?: boolean;
+  /** For the others to read: `StreamInfo.context`. */
+  context?: unknown;
+}
+
+/** `Conversation.subscribeToStream(id, options)`. */
+export interface SubscribeOptions {
+  audioOnly?: boolean;
+  videoOnly?: boolean;
+}
+
+/** What {@link Conversation.join} resolves with. */
+export interface JoinResult {
+  /** How media travels. */
+  mode: 'mesh';
+}
+
+export interface ConversationParts {
+  signalling: Signalling;
+  contacts: Pick<ContactBook, 'getOrCreate' | 'met'>;
+  /** Opens camera and microphone, for {@link Conversation.publish} without a stream. */
+  capture(): Promise<Stream>;
+  /** The page does not want this object any more. */
+  destroyed(): void;
+}
+
+const STATUS: Readonly<Record<ConversationState['phase'], ConversationStatus>> = {
+  out: CONVERSATION_STATUS_NOT_JOINED,
+  joining: CONVERSATION_STATUS_JOINING,
+  waiting: CONVERSATION_STATUS_WAITING,
+  joined: CONVERSATION_STATUS_JOINED,
+};
+
+/**
+ * A named room for any number of users. Joining gives membership, chat, data and events; media is explicit: members publish streams, and
+ * subscribe to those they want. Made by `Session.getOrCreateConversation`. One object per name, until {@link destroy}.
+ */
+export class Conversation extends Observable<ConversationEvents> {
+  static override readonly events = CONVERSATION_EVENTS;
+
+  readonly #name: string;
+  readonly #options: ConversationOptions;
+  readonly #parts: ConversationParts;
+  readonly #membership: Membership;
+  readonly #chat: ConversationChat;
+  readonly #media: ConversationMedia;
+
+  /** For the SDK itself. */
+  constructor(name: string, options: ConversationOptions, parts: ConversationParts) {
+    super();
+    this.#name = name;
+    this.#options = options;
+    this.#parts = parts;
+    const { signalling } = parts;
+    this.#membership = new Membership(signalling, name, {
+      stateChanged: (state, before) => this.#stateChanged(state, before),
+      news: (happening) => this.#happened(happening),
+      entered: (seq) => void this.#chat.entered(seq),
+      waiting: (moderator) =>
+        emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? parts.contacts.getOrCreate(moderator) : null }),
+    });
+    this.#chat = new ConversationChat(
+      signalling,
+      name,
+      () => signalling.link.phase === 'online' && this.isJoined(),
+      (message) => this.#said(message),
+    );
+    this.#media = new ConversationMedia({
+      signalling,
+      name,
+      room: () => this.#membership.room,
+      announced: (change) => this.#membership.changed({ name, ...change }),
+      contactOf: ({ memberId }) => this.#contactOf(memberId),
+      added: (stream) => emit(this, 'streamAdded', stream),
+      removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
+      shaky: (streamId) => emit(this, 'disconnectionWarning', { streamInfo: this.getStreamInfo(streamId) }),
+    });
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+
+  /** CE addition: where this page is with it. */
+  get state(): ConversationState {
+    return this.#membership.state;
+  }
+
+  getStatus(): ConversationStatus {
+    return STATUS[this.state.phase];
+  }
+
+  isJoined(): boolean {
+    return this.state.phase === 'joined';
+  }
+
+  /** Of this run of it, from the first who came to the last who left; null while not in it. */
+  getInstanceId(): string | null {
+    return this.state.phase === 'joined' ? this.state.instanceId : null;
+  }
+
+  /** `moderator` or `contributor`; null while not in it. */
+  getRole(): string | null {
+    return this.state.phase === 'joined' ? this.state.role : null;
+  }
+
+  /** The other users in it, by id. */
+  getContacts(): Record<UserId, Contact> {
+    return Object.fromEntries(this.getContactsArray().map((contact) => [contact.id, contact]));
+  }
+
+  getContactsArray(): Contact[] {
+    return [...usersOf(this.#membership.room.members)]
+      .filter((id) => id !== this.#parts.signalling.selfId)
+      .map((id) => this.#parts.contacts.getOrCreate(id));
+  }
+
+  getContactsNumber(): number {
+    return this.getContactsArray().length;
+  }
+
+  /** Who waits to be let in; empty for all but moderators. */
+  getWaitingRoomContacts(): Record<UserId, Contact> {
+    const ids = [...usersOf(this.#membership.room.waiting)];
+    return Object.fromEntries(ids.map((id) => [id, this.#parts.contacts.getOrCreate(id)]));
+  }
+
+  /** A moderator who is in it. */
+  getModerator(): Contact | null {
+    const moderator = [...this.#membership.room.members.values()].find(({ role }) => role === 'moderator');
+    return moderator ? this.#parts.contacts.getOrCreate(moderator.contact.id) : null;
+  }
+
+  /**
+   * Enters; resolves at once when in it already. With moderation it settles when a moderator has decided. Rejects with an `ApiRTCError`:
+   * `ERROR_NOT_ALLOWED` when refused or full, `ERROR_OPERATION_CANCELED` after {@link cancelJoin}.
+   */
+  async join(): Promise<JoinResult> {
+    const { moderationEnabled = false, moderator = false } = this.#options;
+    await this.#membership.join({ moderated: moderationEnabled, moderator });
+    return { mode: 'mesh' };
+  }
+
+  /** Gives up a join that is pending; false when none is. */
+  cancelJoin(): boolean {
+    return this.#membership.cancel();
+  }
+
+  /** Leaves, with all publications and subscriptions. Resolves when the CCS knows; harmless when not in it. */
+  leave(): Promise<void> {
+    return this.#membership.leave();
+  }
+
+  /** Forgets this object: the session makes a new one of the same name. Leaves. */
+  destroy(): void {
+    void this.leave();
+    this.#chat.forget();
+    this.#parts.destroyed();
+  }
+
+  /**
+   * Offers a stream to all; without one, camera and microphone. Resolves with the same stream when the others have been told. Rejects with
+   * `ERROR_WRONG_STATE` when not in it, or published already, and with a `CaptureError`.
+   */
+  async publish(stream?: Stream | null, options?: PublishOptions | null): Promise<Stream> {
+    this.#mustBeIn();
+    const published = stream ?? (await this.#parts.capture());
+    await this.#media.publish(published, kindsOf(options), jsonCopy(options?.context ?? null));
+    return published;
+  }
+
+  /** Withdraws it; its tracks run on. Silent when it is not published. */
+  unpublish(stream: Stream): void {
+    const streamId = this.#media.unpublish(stream);
+    if (streamId) emit(this, 'hangup', { from: 'local', reason: 'unpublish', streamId });
+  }
+
+  isPublishedStream(stream: Stream): boolean {
+    return this.#media.publicationOf(stream) !== undefined;
+  }
+
+  /**
+   * Sends another stream in the place of a published one; who subscribed keeps the subscription. Resolves with the new stream.
+   *
+   * @param next null to have it made by `options.getStream` when all is ready for it
+   */
+  async replacePublishedStream(
+    published: Stream,
+    next: Stream | null,
+    options?: { getStream?: () => Promise<Stream> } | null,
+  ): Promise<Stream> {
+    const stream = next ?? (await options?.getStream?.());
+    if (!stream) throw new ApiRTCError(ERROR_NOT_FOUND, 'There is no stream to send');
+    await this.#media.replace(published, stream);
+    return stream;
+  }
+
+  /** Asks for a publication; resolves with its media. Rejects with `ERROR_NOT_FOUND` when there is none of this id. */
+  async subscribeToStream(streamId: string | number, options?: SubscribeOptions | null): Promise<Stream> {
+    this.#mustBeIn();
+    return this.#media.subscribe(String(streamId), kindsOf(options));
+  }
+
+  /** Stops receiving; silent when not subscribed. */
+  unsubscribeToStream(streamId: string | number): void {
+    const id = String(streamId);
+    if (this.#media.unsubscribe(id)) emit(this, 'hangup', { from: 'local', reason: 'unsubscribe', streamId: id });
+  }
+
+  getSubscribedStream(streamId: string | number): Stream | null {
+    return this.#media.subscribedStream(String(streamId));
+  }
+
+  /** CE addition: what this page publishes. */
+  getPublishedStreams(): Stream[] {
+    return this.#media.publishedStreams();
+  }
+
+  getStreamInfo(streamId: string | number): StreamInfo | undefined {
+    const publication = this.#membership.room.publications.get(String(streamId));
+    return publication && this.#infoOf(publication);
+  }
+
+  /** All publications, own ones included. */
+  getAvailableStreamList(): StreamInfo[] {
+    return [...this.#membership.room.publications.values()].map((publication) => this.#infoOf(publication));
+  }
+
+  /**
+   * Says something to all, in the order in which it is written, also across a lost connection. Resolves with the message's id when the CCS
+   * has it; the sender's page gets no echo. Rejects with an `ApiRTCError`.
+   */
+  async sendMessage(text: string, options?: { metadata?: unknown; id?: number } | null): Promise<number> {
+    this.#mustBeIn();
+    const metadata = options?.metadata === undefined ? {} : { metadata: jsonCopy(options.metadata) };
+    return this.#chat.send({ type: 'text', text, ...metadata }, options?.id);
+  }
+
+  /** Sends a small value that JSON can carry to all; it is not kept. */
+  async sendData(data: unknown): Promise<void> {
+    this.#mustBeIn();
+    await this.#chat.send({ type: 'data', data: jsonCopy(data) });
+  }
+
+  async sendRawData(data: unknown): Promise<void> {
+    this.#mustBeIn();
+    await this.#chat.send({ type: 'raw', data: jsonCopy(data) });
+  }
+
+  async sendCustomEvent(event: string, content: unknown = null): Promise<void> {
+    this.#mustBeIn();
+    await this.#chat.send({ type: 'event', name: event, data: jsonCopy(content) });
+  }
+
+  /** CE addition: messages said before the one with `beforeSeq`, or before now; oldest first, at most 100. */
+  async loadMessages(options?: { beforeSeq?: number; count?: number } | null): Promise<ConversationMessageEvent[]> {
+    this.#mustBeIn();
+    const messages = await this.#chat.history(options?.beforeSeq, options?.count ?? 50);
+    return messages.flatMap((message) => this.#asMessage(message) ?? []);
+  }
+
+  /** CE addition: the user has read all up to this message. */
+  async markRead(seq: number): Promise<void> {
+    this.#mustBeIn();
+    await this.#request('conversation:read', { seq });
+    this.#membership.changed({ name: this.#name, reads: { [this.#parts.signalling.selfId]: seq } });
+  }
+
+  /** CE addition: up to which message each user has read. */
+  getReads(): Readonly<Record<UserId, number>> {
+    return this.#membership.room.reads;
+  }
+
+  /** Moderators: lets a user in who waits. */
+  allowEntry(contact: Contact): Promise<void> {
+    return this.#decide(contact, { admit: true });
+  }
+
+  /** Moderators: refuses a user who waits. */
+  denyEntry(contact: Contact, options?: { reason?: string } | null): Promise<void> {
+    return this.#decide(contact, { admit: false, ...(options?.reason ? { reason: options.reason } : {}) });
+  }
+
+  /** Moderators: sends a user out, with all pages. */
+  eject(contact: Contact, data?: unknown): Promise<void> {
+    return this.#request('conversation:eject', { userId: contact.id, ...(data === undefined ? {} : { data: jsonCopy(data) }) });
+  }
+
+  /** Moderators: ends it for everybody. */
+  close(): Promise<void> {
+    return this.#request('conversation:close', {});
+  }
+
+  /** For the SDK itself: what the CCS tells about it. */
+  static readonly wire = {
+    changed: (conversation: Conversation, changed: Parameters<Membership['changed']>[0]) =>
+      conversation.#membership.changed(changed),
+    admitted: (conversation: Conversation, state: Parameters<Membership['admitted']>[0]) => {
+      emit(conversation, 'entryAllowed');
+      conversation.#membership.admitted(state);
+    },
+    message: (conversation: Conversation, message: ConversationMessage) => conversation.#chat.receive(message),
+    signal: (conversation: Conversation, signal: ConversationSignal) => conversation.#media.receive(signal),
+    over: (conversation: Conversation, over: ConversationOver) => conversation.#over(over),
+    linkIsBack: (conversation: Conversation, resumed: boolean) => void conversation.#linkIsBack(resumed),
+  };
+
+  #mustBeIn(): void {
+    if (!this.isJoined()) throw new ApiRTCError(ERROR_WRONG_STATE, `The conversation "${this.#name}" is not joined`);
+  }
+
+  async #request<Name extends 'conversation:read' | 'conversation:eject' | 'conversation:close'>(
+    name: Name,
+    payload: Omit<Parameters<Signalling['request']>[1], 'name'>,
+  ): Promise<void> {
+    await this.#parts.signalling.request(name, { name: this.#name, ...payload } as never, { persistent: true });
+  }
+
+  async #decide(contact: Contact, decision: { admit: boolean; reason?: string }): Promise<void> {
+    const waiting = [...this.#membership.room.waiting.values()].filter(({ contact: { id } }) => id === contact.id);
+    if (!waiting.length) throw new ApiRTCError(ERROR_NOT_FOUND, 'This user does not wait to be let in');
+    for (const { memberId } of waiting) {
+      await this.#parts.signalling.request('conversation:decide', { name: this.#name, memberId, ...decision });
+    }
+  }
+
+  async #linkIsBack(resumed: boolean): Promise<void> {
+    if (resumed) {
+      this.#media.linkIsBack();
+      await this.#chat.entered(0);
+    } else this.#membership.rejoin();
+  }
+
+  #over(over: ConversationOver): void {
+    const wasIn = this.isJoined();
+    if (over.reason === 'denied') emit(this, 'entryDenied');
+    if (over.reason === 'closed') emit(this, 'closed');
+    if (over.reason === 'ejected' && wasIn) {
+      const contact = this.#parts.contacts.getOrCreate(this.#parts.signalling.selfId);
+      emit(this, 'participantEjected', { self: true, contact, ...(over.data === undefined ? {} : { data: over.data }) });
+    }
+    this.#membership.over(over);
+  }
+
+  #stateChanged(state: ConversationState, before: ConversationState): void {
+    if (state.phase === 'joined') emit(this, 'joined');
+    if (state.phase === 'out' && before.phase === 'joined') {
+      this.#media.close();
+      emit(this, 'left');
+    }
+  }
+
+  #happened(happening: Happening): void {
+    switch (happening.type) {
+      case 'user-joined':
+        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactJoined', contact));
+      case 'user-left':
+        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactLeft', contact));
+      case 'waiting-joined':
+        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactJoinedWaitingRoom', contact));
+      case 'waiting-left':
+        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactLeftWaitingRoom', contact));
+      case 'reads':
+        return emit(this, 'readsChanged');
+      case 'stream-added':
+        return this.#streamChanged('added', happening.publication);
+      case 'stream-updated':
+        this.#media.updated(happening.publication);
+        return this.#streamChanged('updated', happening.publication);
+      case 'stream-removed':
+        return this.#streamGone(happening.publication);
+    }
+  }
+
+  #streamChanged(listEventType: 'added' | 'removed' | 'updated', publication: Publication): void {
+    emit(this, 'streamListChanged', { ...this.#infoOf(publication), listEventType });
+  }
+
+  #streamGone(publication: Publication): void {
+    const { streamId } = publication;
+    this.#streamChanged('removed', publication);
+    if (this.#media.unsubscribe(streamId)) emit(this, 'hangup', { from: 'remote', reason: 'unpublish', streamId });
+  }
+
+  #ofOther(userId: UserId, tell: (contact: Contact) => void): void {
+    if (userId !== this.#parts.signalling.selfId) tell(this.#parts.contacts.getOrCreate(userId));
+  }
+
+  #said(message: ConversationMessage): void {
+    const { body } = message;
+    const sender = this.#parts.contacts.met(message.from);
+    if (body.type === 'data') emit(this, 'data', { content: body.data, sender });
+    else if (body.type === 'raw') emit(this, 'rawData', { content: body.data, sender });
+    else if (body.type === 'event') emit(this, 'customEvent', { event: body.name, content: body.data, sender });
+    else {
+      const said = this.#asMessage(message);
+      if (said) emit(this, 'message', said);
+    }
+  }
+
+  #asMessage({ id, seq, from, body, time }: ConversationMessage): ConversationMessageEvent | undefined {
+    if (body.type !== 'text') return undefined;
+    const metadata: { metadata?: Json } = body.metadata === undefined ? {} : { metadata: body.metadata };
+    const sender = this.#parts.contacts.met(from);
+    return { content: body.text, sender, time: new Date(time), seq, uuid: Number(id), ...metadata };
+  }
+
+  #contactOf(memberId: string): Contact {
+    const member = this.#membership.room.members.get(memberId);
+    return member ? this.#parts.contacts.met(member.contact) : this.#parts.contacts.getOrCreate(this.#parts.signalling.selfId);
+  }
+
+  #infoOf(publication: Publication): StreamInfo {
+    const { streamId, memberId, audio, video, screen, context = null } = publication;
+    return {
+      streamId,
+      callId: streamId,
+      isRemote: memberId !== this.#membership.room.memberId,
+      contact: this.#contactOf(memberId),
+      type: 'regular',
+      hasAudio: audio.available,
+      hasVideo: video.available,
+      isAudioMuted: audio.muted,
+      isVideoMuted: video.muted,
+      isScreensharing: screen,
+      context,
+    };
+  }
+}
+
+/** `audioOnly` wins. */
+function kindsOf(options: { audioOnly?: boolean; videoOnly?: boolean } | null | undefined): ByKind {
+  const { audioOnly = false, videoOnly = false } = options ?? {};
+  return { audio: audioOnly || !videoOnly, video: !audioOnly };
+}

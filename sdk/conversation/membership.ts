@@ -1,0 +1,173 @@
+import type {
+  ConversationChanged,
+  ConversationJoin,
+  ConversationOver,
+  ConversationState as WireState,
+  UserId,
+} from '@apirtc-ce/protocol';
+import { ApiRTCError, asApiRTCError, ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED } from '../errors.js';
+import type { Signalling } from '../signalling/signalling.js';
+import { nextConversationState } from './conversation-state.js';
+import type { ConversationEvent, ConversationState } from './conversation-state.js';
+import { change, EMPTY_ROOM, enter } from './room.js';
+import type { Happening, Room } from './room.js';
+
+export interface MembershipObserver {
+  stateChanged(state: ConversationState, before: ConversationState): void;
+  /** The room has changed already. */
+  news(happening: Happening): void;
+  /** In it (again); `seq` of the latest message. */
+  entered(seq: number): void;
+  waiting(moderator: UserId | undefined): void;
+}
+
+export type JoinWish = Omit<ConversationJoin, 'name'>;
+
+interface Pending {
+  promise: Promise<void>;
+  resolve(): void;
+  reject(error: ApiRTCError): void;
+}
+
+/** This page's membership in one conversation: getting in and out, coming back, and what the room looks like. */
+export class Membership {
+  readonly #signalling: Signalling;
+  readonly #name: string;
+  readonly #observer: MembershipObserver;
+  #state: ConversationState = { phase: 'out' };
+  #room: Room = EMPTY_ROOM;
+  #wish: JoinWish = {};
+  #joining: Pending | undefined;
+  #leaving: Promise<void> = Promise.resolve();
+  /** What came before the room was told; all of it fits on top, because each entry says how things are, and order is kept. */
+  #early: ConversationChanged[] = [];
+
+  constructor(signalling: Signalling, name: string, observer: MembershipObserver) {
+    this.#signalling = signalling;
+    this.#name = name;
+    this.#observer = observer;
+  }
+
+  get state(): ConversationState {
+    return this.#state;
+  }
+
+  get room(): Room {
+    return this.#room;
+  }
+
+  /**
+   * Resolves when in it; at once when it is already. Asked again, the promise is the same. Rejects with an `ApiRTCError`: what the CCS
+   * refused, `ERROR_NOT_ALLOWED` when a moderator did, `ERROR_OPERATION_CANCELED` when the page gave up.
+   */
+  async join(wish: JoinWish): Promise<void> {
+    await this.#leaving;
+    if (this.#state.phase === 'joined') return;
+    if (!this.#joining) {
+      this.#wish = wish;
+      this.#joining = pending();
+      this.#apply({ type: 'join' });
+      void this.#ask();
+    }
+    await this.#joining.promise;
+  }
+
+  /** Gives up a join that is pending; false when none is. */
+  cancel(): boolean {
+    if (!this.#joining) return false;
+    this.#joining.reject(new ApiRTCError(ERROR_OPERATION_CANCELED, 'The page does not want to join any more'));
+    void this.#quit();
+    return true;
+  }
+
+  /** Resolves when the CCS knows; harmless when out. */
+  async leave(): Promise<void> {
+    if (this.cancel() || this.#state.phase !== 'out') await (this.#state.phase === 'out' ? this.#leaving : this.#quit());
+  }
+
+  /** `conversation:changed` */
+  changed(changed: ConversationChanged): void {
+    if (this.#state.phase === 'out') return;
+    if (this.#state.phase !== 'joined') return void this.#early.push(changed);
+    const [room, news] = change(this.#room, changed);
+    this.#become(room, news);
+  }
+
+  /** `conversation:admitted` */
+  admitted(state: WireState): void {
+    if (this.#state.phase !== 'out') this.#enter(state);
+  }
+
+  /** `conversation:over` */
+  over({ reason }: ConversationOver): void {
+    this.#joining?.reject(new ApiRTCError(ERROR_NOT_ALLOWED, `The conversation was not entered: ${reason}`));
+    this.#out();
+  }
+
+  /** The CCS has forgotten this session: what was joined, or asked for, is asked for again. */
+  rejoin(): void {
+    if (this.#state.phase !== 'out') void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const joined = await this.#signalling.request(
+        'conversation:join',
+        { name: this.#name, ...this.#wish },
+        { persistent: true },
+      );
+      if (this.#state.phase === 'out') return;
+      if (joined.type === 'joined') return this.#enter(joined.state);
+      this.#apply({ type: 'told-to-wait' });
+      this.#observer.waiting(joined.moderator?.id);
+    } catch (error) {
+      this.#joining?.reject(asApiRTCError(error));
+      this.#out();
+    }
+  }
+
+  #enter(state: WireState): void {
+    const role = state.members.find(({ memberId }) => memberId === state.memberId)?.role ?? 'contributor';
+    const [entered, news] = enter(this.#room, state);
+    this.#apply({ type: 'entered', memberId: state.memberId, instanceId: state.instanceId, role });
+    this.#become(entered, news);
+    for (const early of this.#early.splice(0)) this.changed(early);
+    this.#observer.entered(state.seq);
+    this.#joining?.resolve();
+    this.#joining = undefined;
+  }
+
+  #quit(): Promise<void> {
+    this.#out();
+    this.#leaving = this.#signalling
+      .request('conversation:leave', { name: this.#name }, { persistent: true })
+      .then(() => {})
+      .catch(() => {}); // whoever is not in it has left
+    return this.#leaving;
+  }
+
+  #out(): void {
+    this.#joining = undefined;
+    this.#early = [];
+    this.#room = EMPTY_ROOM;
+    this.#apply({ type: 'out' });
+  }
+
+  #become(room: Room, news: Happening[]): void {
+    this.#room = room;
+    for (const happening of news) this.#observer.news(happening);
+  }
+
+  #apply(event: ConversationEvent): void {
+    const before = this.#state;
+    this.#state = nextConversationState(before, event);
+    if (this.#state.phase !== before.phase) this.#observer.stateChanged(this.#state, before);
+  }
+}
+
+function pending(): Pending {
+  let settle: Omit<Pending, 'promise'> | undefined;
+  const promise = new Promise<void>((resolve, reject) => (settle = { resolve, reject }));
+  promise.catch(() => {}); // whoever asked handles it
+  return { promise, ...(settle as Omit<Pending, 'promise'>) };
+}

@@ -1,0 +1,93 @@
+import type { ConversationChanged, ConversationState, Id, Member, Publication, UserId } from '@apirtc-ce/protocol';
+
+/** What this page knows of a conversation it is in. */
+export interface Room {
+  readonly memberId: Id;
+  /** By member id; a user with two pages is there twice. */
+  readonly members: ReadonlyMap<Id, Member>;
+  /** By stream id, own ones included. */
+  readonly publications: ReadonlyMap<Id, Publication>;
+  /** Who waits to be let in, by member id; empty for all but moderators. */
+  readonly waiting: ReadonlyMap<Id, Member>;
+  /** Up to which message each user has read. */
+  readonly reads: Readonly<Record<UserId, number>>;
+}
+
+/** What the page is to be told; in this order. */
+export type Happening =
+  | { type: 'user-joined' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
+  | { type: 'stream-added' | 'stream-updated' | 'stream-removed'; publication: Publication }
+  | { type: 'reads' };
+
+/** Nobody is in it. */
+export const EMPTY_ROOM: Room = { memberId: '', members: new Map(), publications: new Map(), waiting: new Map(), reads: {} };
+
+/** The room as the CCS tells it on entering, or on coming back, and what is news compared to what was known. */
+export function enter(before: Room, state: ConversationState): [after: Room, news: Happening[]] {
+  const after: Room = {
+    memberId: state.memberId,
+    members: byMember(state.members),
+    publications: new Map(state.publications.map((publication) => [publication.streamId, publication])),
+    waiting: byMember(state.waiting),
+    reads: state.reads,
+  };
+  return [after, compare(before, after)];
+}
+
+/** The room after a change. */
+export function change(before: Room, changed: ConversationChanged): [after: Room, news: Happening[]] {
+  const members = new Map(before.members);
+  for (const id of changed.left ?? []) members.delete(id);
+  for (const member of changed.joined ?? []) members.set(member.memberId, member);
+  const publications = new Map([...before.publications].filter(([, { memberId }]) => members.has(memberId)));
+  for (const id of changed.unpublished ?? []) publications.delete(id);
+  for (const publication of changed.published ?? []) publications.set(publication.streamId, publication);
+  const waiting = new Map(before.waiting);
+  for (const id of changed.waitingLeft ?? []) waiting.delete(id);
+  for (const member of changed.waiting ?? []) waiting.set(member.memberId, member);
+  const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads } };
+  return [after, [...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
+}
+
+/** Users that are in it, each once, self included. */
+export function usersOf(members: ReadonlyMap<Id, Member>): Set<UserId> {
+  return new Set([...members.values()].map(({ contact }) => contact.id));
+}
+
+/** Who leaves is told after its streams are gone, who comes before they are there. */
+function compare(before: Room, after: Room): Happening[] {
+  const [usersBefore, usersAfter] = [usersOf(before.members), usersOf(after.members)];
+  const [waitedBefore, waitsNow] = [usersOf(before.waiting), usersOf(after.waiting)];
+  return [
+    ...missing(usersBefore, usersAfter).map((userId) => ({ type: 'user-joined', userId }) as const),
+    ...streams(before, after),
+    ...missing(usersAfter, usersBefore).map((userId) => ({ type: 'user-left', userId }) as const),
+    ...missing(waitedBefore, waitsNow).map((userId) => ({ type: 'waiting-joined', userId }) as const),
+    ...missing(waitsNow, waitedBefore).map((userId) => ({ type: 'waiting-left', userId }) as const),
+  ];
+}
+
+function streams(before: Room, after: Room): Happening[] {
+  const removed = [...before.publications.values()].filter(({ streamId }) => !after.publications.has(streamId));
+  return [
+    ...removed.map((publication) => ({ type: 'stream-removed', publication }) as const),
+    ...[...after.publications.values()].flatMap((publication): Happening[] => {
+      const known = before.publications.get(publication.streamId);
+      if (!known) return [{ type: 'stream-added', publication }];
+      return known === publication || same(known, publication) ? [] : [{ type: 'stream-updated', publication }];
+    }),
+  ];
+}
+
+function same(a: Publication, b: Publication): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Those of `wanted` that are not in `present`. */
+function missing<Value>(present: ReadonlySet<Value>, wanted: ReadonlySet<Value>): Value[] {
+  return [...wanted].filter((value) => !present.has(value));
+}
+
+function byMember(members: Member[]): Map<Id, Member> {
+  return new Map(members.map((member) => [member.memberId, member]));
+}

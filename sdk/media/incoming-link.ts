@@ -1,0 +1,77 @@
+import type { LinkSignal, Publication } from '@apirtc-ce/protocol';
+import type { Contact } from '../contact/contact.js';
+import { log } from '../log.js';
+import { PeerConnection } from '../peer/peer-connection.js';
+import type { Recovery } from '../peer/ice-recovery.js';
+import type { Stream } from '../stream/stream.js';
+import { RemoteMedia } from './remote-media.js';
+
+export interface IncomingLinkParts {
+  publication: Publication;
+  from: Contact;
+  configuration: RTCConfiguration;
+  send(signal: LinkSignal): void;
+  received(stream: Stream): void;
+  /** Media was lost and is being restored. */
+  shaky(): void;
+  /** Nothing more will come through it. */
+  failed(): void;
+}
+
+/** The subscriber's end of a subscription: one stream of one member. */
+export class IncomingLink {
+  readonly #parts: IncomingLinkParts;
+  readonly #peer: PeerConnection;
+  readonly #remote: RemoteMedia;
+
+  constructor(parts: IncomingLinkParts) {
+    this.#parts = parts;
+    const { publication, from } = parts;
+    this.#remote = new RemoteMedia(
+      from,
+      publication.streamId,
+      'video',
+      { added: (stream) => parts.received(stream), updated: () => undefined },
+      publication.streamId,
+    );
+    this.#peer = new PeerConnection({
+      configuration: parts.configuration,
+      polite: true,
+      send: (signal) => parts.send(signal),
+      recoveryChanged: (recovery) => this.#recovered(recovery),
+      negotiated: () => this.#remote.sync(this.#peer.receivedTracks),
+      failed: ({ step, error }) => {
+        log.warn(`a stream could not be received: ${step}`, error);
+        parts.failed();
+      },
+    });
+    this.setFlow(publication);
+  }
+
+  /** What the publisher says that it sends. */
+  setFlow({ audio, video, screen }: Publication): void {
+    this.#remote.setFlow({ audio, video, screen });
+  }
+
+  receive(signal: LinkSignal): void {
+    if (signal.type !== 'description' && signal.type !== 'candidate') return;
+    if (signal.type === 'description') this.#peer.expectMedia();
+    void this.#peer.receive(signal);
+  }
+
+  linkIsBack(): void {
+    this.#peer.configure(this.#parts.configuration);
+    this.#peer.nudge();
+  }
+
+  /** Returns the stream, which is over. */
+  close(): Stream | null {
+    this.#peer.close();
+    return this.#remote.close();
+  }
+
+  #recovered({ phase }: Recovery): void {
+    if (phase === 'lost') this.#parts.shaky();
+    if (phase === 'gave-up') this.#parts.failed();
+  }
+}

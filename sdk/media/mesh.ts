@@ -1,0 +1,137 @@
+import type { ConversationSignal, Id, LinkSignal, Publication } from '@apirtc-ce/protocol';
+import type { ByKind } from '../call/call-options.js';
+import type { Contact } from '../contact/contact.js';
+import type { Topology, TopologyParts } from '../conversation/topology.js';
+import { randomId } from '../random-id.js';
+import type { Stream } from '../stream/stream.js';
+import { IncomingLink } from './incoming-link.js';
+import { OutgoingLink } from './outgoing-link.js';
+
+/** One end of a subscription. */
+interface Link {
+  receive(signal: LinkSignal): void;
+  linkIsBack(): void;
+  close(): void;
+}
+
+interface Entry<Kind extends Link> {
+  peer: Id;
+  streamId: Id;
+  link: Kind;
+}
+
+/**
+ * Media from page to page: one connection for each subscription, so that each has a recovery, statistics and an end of its own, as ApiRTC's
+ * pages know it. The subscriber asks (`want`), the publisher offers.
+ */
+export class Mesh implements Topology {
+  readonly #parts: TopologyParts;
+  readonly #offered = new Map<Id, Stream>();
+  /** By peer and link: a member chooses link ids for its own subscriptions only. */
+  readonly #outgoing = new Map<string, Entry<OutgoingLink>>();
+  /** By link. */
+  readonly #incoming = new Map<Id, Entry<IncomingLink>>();
+
+  constructor(parts: TopologyParts) {
+    this.#parts = parts;
+  }
+
+  async offer(streamId: Id, stream: Stream): Promise<void> {
+    this.#offered.set(streamId, stream);
+    await Promise.all(entriesOf(this.#outgoing, { streamId }).map(([, { link }]) => link.sendStream(stream)));
+  }
+
+  withdraw(streamId: Id): void {
+    this.#offered.delete(streamId);
+    for (const [key, { peer, link }] of entriesOf(this.#outgoing, { streamId })) {
+      this.#parts.send(peer, key.slice(peer.length + 1), { type: 'drop' });
+      this.#close(this.#outgoing, key, link);
+    }
+  }
+
+  want(publication: Publication, from: Contact, kinds: ByKind): void {
+    const { streamId, memberId: peer } = publication;
+    this.forget(streamId);
+    const id = randomId();
+    const link = new IncomingLink({
+      publication,
+      from,
+      configuration: this.#parts.configuration(),
+      send: (signal) => this.#parts.send(peer, id, signal),
+      received: (stream) => this.#parts.received(streamId, stream),
+      shaky: () => this.#parts.shaky(streamId),
+      failed: () => this.#lose(id),
+    });
+    this.#incoming.set(id, { peer, streamId, link });
+    this.#parts.send(peer, id, { type: 'want', streamId, ...kinds });
+  }
+
+  updated(publication: Publication): void {
+    for (const [, { link }] of entriesOf(this.#incoming, publication)) link.setFlow(publication);
+  }
+
+  forget(streamId: Id): void {
+    for (const [id, { peer }] of entriesOf(this.#incoming, { streamId })) {
+      this.#parts.send(peer, id, { type: 'drop' });
+      this.#lose(id);
+    }
+  }
+
+  receive({ peer, link: id, signal }: ConversationSignal): void {
+    const incoming = this.#incoming.get(id);
+    if (incoming?.peer === peer) return signal.type === 'drop' ? this.#lose(id) : incoming.link.receive(signal);
+    const key = `${peer} ${id}`;
+    if (signal.type === 'want') return this.#serve(peer, id, signal);
+    const outgoing = this.#outgoing.get(key);
+    if (outgoing && signal.type === 'drop') this.#close(this.#outgoing, key, outgoing.link);
+    else outgoing?.link.receive(signal);
+  }
+
+  gone(peer: Id): void {
+    for (const [key, { link }] of entriesOf(this.#outgoing, { peer })) this.#close(this.#outgoing, key, link);
+    for (const [id] of entriesOf(this.#incoming, { peer })) this.#lose(id);
+  }
+
+  linkIsBack(): void {
+    for (const { link } of [...this.#outgoing.values(), ...this.#incoming.values()]) link.linkIsBack();
+  }
+
+  close(): void {
+    for (const streamId of [...this.#offered.keys()]) this.withdraw(streamId);
+    for (const { streamId } of [...this.#incoming.values()]) this.forget(streamId);
+  }
+
+  #serve(peer: Id, id: Id, { streamId, audio, video }: Extract<LinkSignal, { type: 'want' }>): void {
+    const stream = this.#offered.get(streamId);
+    const key = `${peer} ${id}`;
+    if (!stream || this.#outgoing.has(key)) return stream ? undefined : this.#parts.send(peer, id, { type: 'drop' });
+    const link = new OutgoingLink({
+      kinds: { audio, video },
+      configuration: this.#parts.configuration(),
+      send: (signal) => this.#parts.send(peer, id, signal),
+      failed: () => this.#close(this.#outgoing, key, link),
+    });
+    this.#outgoing.set(key, { peer, streamId, link });
+    void link.begin(stream);
+  }
+
+  #lose(id: Id): void {
+    const entry = this.#incoming.get(id);
+    if (!entry) return;
+    this.#incoming.delete(id);
+    this.#parts.lost(entry.streamId, entry.link.close());
+  }
+
+  #close(links: Map<string, Entry<OutgoingLink>>, key: string, link: OutgoingLink): void {
+    links.delete(key);
+    link.close();
+  }
+}
+
+/** A copy, so that entries may go meanwhile. */
+function entriesOf<Kind extends Link>(
+  links: Map<string, Entry<Kind>>,
+  wanted: { peer: Id } | { streamId: Id },
+): [string, Entry<Kind>][] {
+  return [...links].filter(([, { peer, streamId }]) => ('peer' in wanted ? peer === wanted.peer : streamId === wanted.streamId));
+}

@@ -1,0 +1,76 @@
+import type { LinkSignal } from '@apirtc-ce/protocol';
+import type { ByKind } from '../call/call-options.js';
+import { log } from '../log.js';
+import { PeerConnection } from '../peer/peer-connection.js';
+import type { MediaKind } from '../peer/peer-connection.js';
+import type { Stream } from '../stream/stream.js';
+
+export interface OutgoingLinkParts {
+  /** What the subscriber asked for. */
+  kinds: ByKind;
+  configuration: RTCConfiguration;
+  send(signal: LinkSignal): void;
+  /** Nothing more can be sent through it. */
+  failed(): void;
+}
+
+const KINDS: readonly MediaKind[] = ['audio', 'video'];
+
+/** The publisher's end of a subscription: one stream to one member. */
+export class OutgoingLink {
+  readonly #parts: OutgoingLinkParts;
+  readonly #peer: PeerConnection;
+
+  constructor(parts: OutgoingLinkParts) {
+    this.#parts = parts;
+    this.#peer = new PeerConnection({
+      configuration: parts.configuration,
+      polite: false,
+      send: (signal) => parts.send(signal),
+      recoveryChanged: ({ phase }) => phase === 'gave-up' && parts.failed(),
+      negotiated: () => undefined,
+      failed: ({ step, error }) => this.#fail(step, error),
+    });
+  }
+
+  /** Offers the stream. Never rejects. */
+  async begin(stream: Stream): Promise<void> {
+    try {
+      for (const kind of this.#wanted) this.#peer.open(kind, 'sendonly');
+      const [sdp] = await Promise.all([this.#peer.offer(), this.sendStream(stream)]);
+      this.#parts.send({ type: 'description', description: { type: 'offer', sdp } });
+      this.#peer.expectMedia();
+    } catch (error) {
+      if (!this.#peer.closed) this.#fail('the first offer', error);
+    }
+  }
+
+  /** Sends what this stream has, without negotiation where the browser can. */
+  async sendStream(stream: Stream): Promise<void> {
+    const tracks = stream.data.getTracks().filter(({ readyState }) => readyState === 'live');
+    const trackOf = (kind: MediaKind) => tracks.find((track) => track.kind === kind) ?? null;
+    await Promise.all(this.#wanted.map((kind) => this.#peer.sendTrack(kind, trackOf(kind))));
+  }
+
+  receive(signal: LinkSignal): void {
+    if (signal.type === 'description' || signal.type === 'candidate') void this.#peer.receive(signal);
+  }
+
+  linkIsBack(): void {
+    this.#peer.configure(this.#parts.configuration);
+    this.#peer.nudge();
+  }
+
+  close(): void {
+    this.#peer.close();
+  }
+
+  get #wanted(): MediaKind[] {
+    return KINDS.filter((kind) => this.#parts.kinds[kind]);
+  }
+
+  #fail(step: string, error: unknown): void {
+    log.warn(`a published stream could not be sent to a member: ${step}`, error);
+    this.#parts.failed();
+  }
+}
