@@ -1,11 +1,11 @@
 import { conversationGroup, type ContactInfo, type ConversationName, type ConversationState, type Id } from '@apirtc-ce/protocol';
 import type { Clock } from '../clock/clock.js';
 import type { Courier } from '../delivery/courier.js';
-import { writeNotice, type WrittenNotice } from '../delivery/written-notice.js';
+import { writeNotice } from '../delivery/written-notice.js';
 import type { Log } from '../log/log.js';
 import type { ConversationFacts, ConversationTold } from '../store/conversation-store.js';
 import type { PresenceFeed } from './presence-feed.js';
-import { Seat } from './seat.js';
+import { Seat, type DatedNews, type SeatNews } from './seat.js';
 import type { Session } from './session.js';
 import { Steps } from './steps.js';
 
@@ -14,16 +14,16 @@ export interface ConversationStepOfNode {
   tenant: string;
   name: ConversationName;
   revision: number;
-  news: NodeNews[];
+  told: NodeNews[];
   /** No session of the node is left in it. */
   isLast: boolean;
 }
 
 /** What sessions of the node are told. */
-type NodeNews =
-  | { type: 'news'; to: Id[]; notice: WrittenNotice; left: Id[] }
-  | { type: 'admitted'; to: Id[]; state: ConversationState }
-  | { type: 'over'; to: Id[]; notice: WrittenNotice };
+interface NodeNews {
+  to: Id[];
+  news: SeatNews;
+}
 
 /** A conversation that sessions of this node are in, wait for, or are about to enter. */
 interface Followed {
@@ -91,24 +91,24 @@ export class ConversationFeed {
   }
 
   /** The client was told the state: now come the changes. */
-  stateTold(session: Session, seat: Seat, turn: number): void {
-    for (const notice of seat.stateTold(turn)) session.postWritten(notice);
+  stateTold(session: Session, seat: Seat, name: ConversationName, turn: number): void {
+    for (const held of seat.stateTold(turn)) this.#tellOne(session, seat, name, held);
   }
 
   /** Takes a step that this node has made to every node concerned. */
   tell(facts: ConversationFacts): void {
     const { nodeId, courier } = this.#parts;
-    const written = facts.told.map((told) => ({ ...told, content: contentOf(told) }));
+    const written = facts.told.map((told) => ({ ...told, news: newsOf(told) }));
     for (const node of [...facts.nodes, ...facts.deserted]) {
-      const news = written.flatMap(({ to, content }): NodeNews[] => {
+      const forNode = written.flatMap(({ to, news }): NodeNews[] => {
         const here = to.filter((address) => address.nodeId === node).map(({ sessionId }) => sessionId);
-        return here.length > 0 ? [{ ...content, to: here }] : [];
+        return here.length > 0 ? [{ to: here, news }] : [];
       });
       const step: ConversationStepOfNode = {
         tenant: facts.tenant,
         name: facts.name,
         revision: facts.revision,
-        news,
+        told: forNode,
         isLast: facts.deserted.includes(node),
       };
       if (node === nodeId) this.receive(step);
@@ -133,54 +133,48 @@ export class ConversationFeed {
     return followed;
   }
 
-  #take({ name, revision, news }: ConversationStepOfNode): void {
-    for (const each of news) {
-      for (const sessionId of each.to) {
+  #take({ name, revision, told }: ConversationStepOfNode): void {
+    for (const { to, news } of told) {
+      for (const sessionId of to) {
         const session = this.#parts.sessions.get(sessionId);
         const seat = session?.seats.get(name);
-        if (session && seat) this.#tellOne(session, seat, name, revision, each);
+        if (session && seat) this.#tellOne(session, seat, name, { revision, news });
       }
     }
   }
 
-  #tellOne(session: Session, seat: Seat, name: ConversationName, revision: number, news: NodeNews): void {
+  #tellOne(session: Session, seat: Seat, name: ConversationName, dated: DatedNews): void {
+    if (session.seats.get(name) !== seat || !seat.takes(dated)) return;
+    const { news, revision } = dated;
     if (news.type === 'admitted') return this.#admit(session, seat, news.state, revision);
-    if (news.type === 'news') for (const memberId of news.left) seat.routes.delete(memberId);
-    const goesNow = seat.admits(revision, news.notice);
-    if (goesNow) session.postWritten(news.notice);
-    if (news.type === 'over') this.#over(session, seat, name);
-  }
-
-  /** What was held back for the state, and the end, go out at once: there is no state to wait for. */
-  #over(session: Session, seat: Seat, name: ConversationName): void {
-    this.giveUpSeat(session, name);
-    for (const notice of seat.release()) session.postWritten(notice);
+    session.postWritten(news.notice);
+    if (news.type === 'over') this.giveUpSeat(session, name);
+    else for (const memberId of news.left) seat.routes.delete(memberId);
   }
 
   #admit(session: Session, seat: Seat, state: ConversationState, revision: number): void {
     seat.memberId = state.memberId;
-    const turn = seat.hold();
     seat.stateIs(revision);
+    const turn = seat.hold();
     this.watchMembers(session, seat, state)
       .catch((error: unknown) => {
         this.#parts.log.error({ error }, 'members of a conversation cannot be watched');
         return state;
       })
-      .then(async (fresh) => {
-        await seat.answered;
-        if (session.seats.get(state.name) !== seat) return;
-        // Unless an answer has told it more meanwhile.
-        if (seat.revision === revision) session.post('conversation:admitted', fresh);
-        this.stateTold(session, seat, turn);
-      })
+      .then((fresh) => this.#tellAdmission(session, seat, fresh, turn))
       .catch((error: unknown) => this.#parts.log.error({ error }, 'an admission could not be told'));
+  }
+
+  /** Unless it was asked meanwhile to join again: then the answer to that tells all. */
+  #tellAdmission(session: Session, seat: Seat, state: ConversationState, turn: number): void {
+    if (session.seats.get(state.name) !== seat || !seat.isTurn(turn)) return;
+    session.post('conversation:admitted', state);
+    this.stateTold(session, seat, state.name, turn);
   }
 }
 
-type Content = NodeNews extends infer Each ? (Each extends NodeNews ? Omit<Each, 'to'> : never) : never;
-
 /** Written once, whoever it goes to. */
-function contentOf({ notice }: ConversationTold): Content {
+function newsOf({ notice }: ConversationTold): SeatNews {
   if (notice.name === 'conversation:admitted') return { type: 'admitted', state: notice.payload };
   const written = writeNotice(notice.name, notice.payload);
   if (notice.name === 'conversation:over') return { type: 'over', notice: written };

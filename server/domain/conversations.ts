@@ -139,18 +139,13 @@ async function welcome(
 ): Promise<Ack<ConversationJoined>> {
   const feed = ports.conversationFeed;
   seat.stateIs(entered.revision);
-  let answered = () => {};
-  seat.answered = new Promise((resolve) => (answered = resolve));
   feed.seated(session, name, entered.revision);
   if (entered.facts) settleConversation(ports, entered.facts);
   const answer: Ack<ConversationJoined> =
     entered.type === 'waiting'
       ? ok({ type: 'waiting', moderator: entered.moderator })
       : await inside(ports, session, seat, entered);
-  session.whenAnswered(answer, () => {
-    feed.stateTold(session, seat, turn);
-    answered();
-  });
+  session.whenAnswered(answer, () => feed.stateTold(session, seat, name, turn));
   return answer;
 }
 

@@ -1,6 +1,19 @@
-import type { Id } from '@apirtc-ce/protocol';
+import type { ConversationState, Id } from '@apirtc-ce/protocol';
 import type { WrittenNotice } from '../delivery/written-notice.js';
 import type { Address } from './call-state.js';
+
+/** What a session is told of a conversation by one step. */
+export type SeatNews =
+  /** `left`: members that are gone. */
+  | { type: 'news'; notice: WrittenNotice; left: Id[] }
+  | { type: 'admitted'; state: ConversationState }
+  | { type: 'over'; notice: WrittenNotice };
+
+/** News, and the step that brings it. */
+export interface DatedNews {
+  revision: number;
+  news: SeatNews;
+}
 
 /**
  * A session's place in a conversation, or in front of it, on the node that holds the session. Until the client has been told the whole
@@ -11,16 +24,9 @@ export class Seat {
   memberId: Id | undefined;
   /** Where signals to other members go. */
   readonly routes = new Map<Id, Address>();
-  /** Resolves when the client has its answer to joining; what became of waiting must not overtake that. */
-  answered: Promise<void> = Promise.resolve();
   #revision = 0;
   #turn = 0;
-  #held: { revision: number; notice: WrittenNotice }[] | undefined;
-
-  /** Of the latest state that the client was told, or is about to be. */
-  get revision(): number {
-    return this.#revision;
-  }
+  #held: DatedNews[] | undefined;
 
   /** Holds back what comes from now on: a state is about to be told. The answer is for {@link stateTold}. */
   hold(): number {
@@ -29,26 +35,27 @@ export class Seat {
     return this.#turn;
   }
 
+  /** Whether no later state is about to be told. */
+  isTurn(turn: number): boolean {
+    return turn === this.#turn;
+  }
+
   /** The state that is about to be told is the one of this revision. */
   stateIs(revision: number): void {
     this.#revision = Math.max(this.#revision, revision);
   }
 
-  /** Whether a notice may go out now; one that may not goes later, or is part of the state already. */
-  admits(revision: number, notice: WrittenNotice): boolean {
-    this.#held?.push({ revision, notice });
-    return !this.#held && revision > this.#revision;
+  /** Whether this is to be told now. What is not comes later, or is part of the state already. */
+  takes(news: DatedNews): boolean {
+    this.#held?.push(news);
+    return !this.#held && news.revision > this.#revision;
   }
 
-  /** The client was told the state; answers what it has missed since, unless it is about to be told another. */
-  stateTold(turn: number): WrittenNotice[] {
-    return turn === this.#turn ? this.release() : [];
-  }
-
-  /** What was held back and is not part of the state; nothing is held back any more. */
-  release(): WrittenNotice[] {
+  /** The client was told the state: nothing is held back any more, unless another state is about to be told. Answers what was, for {@link takes}. */
+  stateTold(turn: number): DatedNews[] {
+    if (!this.isTurn(turn)) return [];
     const held = this.#held ?? [];
     this.#held = undefined;
-    return held.filter(({ revision }) => revision > this.#revision).map(({ notice }) => notice);
+    return held;
   }
 }

@@ -2,6 +2,7 @@ import {
   PROTOCOL_VERSION,
   type Ack,
   type ConversationChanged,
+  type ConversationJoin,
   type ConversationJoined,
   type ConversationMessage,
   type ConversationState,
@@ -20,6 +21,8 @@ import type { Line } from '../gateway/line.js';
 import { pause } from './slow-parts.js';
 import type { Random } from './garbage.js';
 
+type Change = Omit<ConversationChanged, 'name'>;
+
 /** What a participant believes to be so in a conversation. */
 export interface Belief {
   instanceId: string;
@@ -27,6 +30,8 @@ export interface Belief {
   /** User ids by member id. */
   members: Map<string, string>;
   publications: Map<string, Publication>;
+  /** Member ids of those who wait, for moderators. */
+  waiting: Set<string>;
   /** Places in the log of what it was told, in order. */
   heard: number[];
 }
@@ -87,8 +92,14 @@ export class Participant {
     }
   }
 
-  async join(name: string): Promise<void> {
-    await this.request('conversation:join', { name });
+  async join(name: string, more: Omit<ConversationJoin, 'name'> = {}): Promise<void> {
+    await this.request('conversation:join', { name, ...more });
+  }
+
+  /** As a moderator; nobody is told that this one is out. */
+  async close(name: string): Promise<void> {
+    const answer = await this.request('conversation:close', { name });
+    if (answer.ok || answer.error.code === 'conversation-not-found') this.beliefs.delete(name);
   }
 
   async leave(name: string): Promise<void> {
@@ -134,6 +145,7 @@ export class Participant {
     if (this.#resume) this.#resume.received += 1;
     if (name === 'conversation:changed') this.#change(payload as ConversationChanged);
     if (name === 'conversation:message') this.#hear(payload as ConversationMessage);
+    if (name === 'conversation:admitted') this.#enter(payload as ConversationState);
     if (name === 'conversation:over') this.beliefs.delete((payload as Notices['conversation:over']).name);
   }
 
@@ -148,6 +160,7 @@ export class Participant {
     if (name === 'conversation:join') {
       const joined = answer.value as ConversationJoined;
       if (joined.type === 'joined') this.#enter(joined.state);
+      else this.beliefs.delete((payload as ConversationJoin).name);
     }
     if (name === 'conversation:publish') this.#published(payload as RequestPayload<'conversation:publish'>);
     if (name === 'conversation:unpublish') {
@@ -156,12 +169,13 @@ export class Participant {
     }
   }
 
-  #enter({ name, instanceId, memberId, members, publications }: ConversationState): void {
+  #enter({ name, instanceId, memberId, members, publications, waiting }: ConversationState): void {
     this.beliefs.set(name, {
       instanceId,
       memberId,
       members: new Map(members.map((member) => [member.memberId, member.contact.id])),
       publications: new Map(publications.map((publication) => [publication.streamId, publication])),
+      waiting: new Set(waiting.map((member) => member.memberId)),
       heard: this.beliefs.get(name)?.heard ?? [],
     });
   }
@@ -171,19 +185,31 @@ export class Participant {
     if (belief) belief.publications.set(publication.streamId, { ...publication, memberId: belief.memberId });
   }
 
-  #change({ name, joined = [], left = [], published = [], unpublished = [] }: ConversationChanged): void {
+  #change({ name, ...changed }: ConversationChanged): void {
     const belief = this.beliefs.get(name);
-    if (!belief) return;
-    for (const { memberId, contact } of joined) belief.members.set(memberId, contact.id);
-    for (const memberId of left) {
-      belief.members.delete(memberId);
-      for (const each of belief.publications.values()) if (each.memberId === memberId) belief.publications.delete(each.streamId);
-    }
-    for (const publication of published) belief.publications.set(publication.streamId, publication);
-    for (const streamId of unpublished) belief.publications.delete(streamId);
+    if (belief) apply(belief, changed);
   }
 
   #hear({ name, seq }: ConversationMessage): void {
     this.beliefs.get(name)?.heard.push(seq);
   }
+}
+
+function apply(belief: Belief, { joined = [], left = [], published = [], unpublished = [], ...more }: Change): void {
+  const { members, publications } = belief;
+  for (const { memberId, contact } of joined) members.set(memberId, contact.id);
+  for (const memberId of left) depart(members, publications, memberId);
+  for (const publication of published) publications.set(publication.streamId, publication);
+  for (const streamId of unpublished) publications.delete(streamId);
+  applyWaiting(belief.waiting, more);
+}
+
+function applyWaiting(known: Belief['waiting'], { waiting = [], waitingLeft = [] }: Change): void {
+  for (const { memberId } of waiting) known.add(memberId);
+  for (const memberId of waitingLeft) known.delete(memberId);
+}
+
+function depart(members: Belief['members'], publications: Belief['publications'], memberId: string): void {
+  members.delete(memberId);
+  for (const each of publications.values()) if (each.memberId === memberId) publications.delete(each.streamId);
 }
