@@ -1,5 +1,8 @@
 import type { ConversationMessage, Id, UserId } from '@apirtc-ce/protocol';
 
+/** Characters of text and metadata that one log keeps, however few messages that are: many conversations share one memory. */
+export const MAX_LOG_CHARS = 8 * 1024 * 1024;
+
 /** What was said in a conversation, and who has read how far: the latest messages, numbered from 1 without holes. */
 export class ConversationLog {
   readonly reads = new Map<UserId, number>();
@@ -7,6 +10,7 @@ export class ConversationLog {
   /** By sender and id, for what is said again. */
   readonly #known = new Map<string, ConversationMessage>();
   #seq = 0;
+  #chars = 0;
 
   /** Of the latest message; 0 before the first. */
   get seq(): number {
@@ -17,13 +21,14 @@ export class ConversationLog {
     return this.#known.get(keyOf(userId, id));
   }
 
-  /** Gives the message its place, and forgets the oldest over `max`. */
+  /** Gives the message its place, and forgets the oldest over `max`, or over {@link MAX_LOG_CHARS}. */
   append(said: Omit<ConversationMessage, 'seq'>, max: number): ConversationMessage {
     this.#seq += 1;
     const message: ConversationMessage = { ...said, seq: this.#seq };
     this.#messages.push(message);
     this.#known.set(keyOf(message.from.id, message.id), message);
-    while (this.#messages.length > max) this.#forgetOldest();
+    this.#chars += charsOf(message);
+    while (this.#messages.length > max || this.#chars > MAX_LOG_CHARS) this.#forgetOldest();
     return message;
   }
 
@@ -44,11 +49,18 @@ export class ConversationLog {
 
   #forgetOldest(): void {
     const oldest = this.#messages.shift();
-    if (oldest) this.#known.delete(keyOf(oldest.from.id, oldest.id));
+    if (!oldest) return;
+    this.#known.delete(keyOf(oldest.from.id, oldest.id));
+    this.#chars -= charsOf(oldest);
   }
 }
 
 /** Ids are digits, so the first space ends one. */
 function keyOf(userId: UserId, id: Id): string {
   return `${id} ${userId}`;
+}
+
+function charsOf({ body }: ConversationMessage): number {
+  if (body.type !== 'text') return 0;
+  return body.text.length + (body.metadata === undefined ? 0 : JSON.stringify(body.metadata).length);
 }
