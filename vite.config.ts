@@ -8,14 +8,14 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 
 /** Of the packages, what is not for every page: directives for long lists, long polling, icons but those that are shown before a call. */
 const NOT_ALWAYS =
-  /[\\/]node_modules[\\/](lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|monitor-up|phone|user|video|volume-2)\.)[^\\/]+$)/;
+  /[\\/]node_modules[\\/](lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
 
 /**
  * What every element needs; the avatar is in nearly all of them. English is part of it, what the SDK loads on first use is not. The call is
  * part of it: most elements lead to one, and together they compress better.
  */
 const CORE =
-  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|peer|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|conversation[\\/](?!(provider|prepare))|peer|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
@@ -103,6 +103,17 @@ function slimSocketIo(): Plugin {
   };
 }
 
+/** Conversations are for the elements that show them: `prepareConversations` fetches what the SDK's front door has at hand elsewhere. */
+function lateConversations(): Plugin {
+  return {
+    name: 'late-conversations',
+    transform: {
+      filter: { id: /[\\/]sdk[\\/]index\.ts$/ },
+      handler: (code) => ({ code: code.replace(/^import '\.\/conversation\/conversations\.js';$/m, ''), map: null }),
+    },
+  };
+}
+
 /** Puts the elements' manifest beside the script, for the demo's reference and for whoever wants to know what a server offers. */
 function manifestOfElements(): Plugin {
   const file = join(components, 'dist', 'custom-elements.json');
@@ -124,7 +135,7 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   resolve: { conditions: ['@apirtc-ce/source', ...defaultClientConditions] },
-  plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), manifestOfElements()],
+  plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), lateConversations(), manifestOfElements()],
   define: { APIRTC_VERSION: JSON.stringify(version) },
   build: {
     outDir: 'bundle',
@@ -145,6 +156,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'core', test: (id) => CORE.test(id) && !NOT_ALWAYS.test(id), priority: 3 },
+            { name: 'icons', test: /[\\/]node_modules[\\/]lucide[\\/]/, minShareCount: 2, priority: 2 },
             { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
           ],

@@ -7,6 +7,7 @@ export type { CallDirection } from './call/call.js';
 export type { DeviceChoice } from './media/local-media.js';
 export type { RemoteFlow } from './call/remote-flow.js';
 export * from './constants.js';
+export { prepareConversations } from './conversation/prepare-conversations.js';
 export type {
   ConversationEvents,
   ConversationMessageEvent,
@@ -15,7 +16,8 @@ export type {
 } from './conversation/conversation-events.js';
 export type { ConversationState } from './conversation/conversation-state.js';
 export { Conversation } from './conversation/conversation.js';
-export type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation/conversation.js';
+import './conversation/conversations.js';
+export type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation/conversation-options.js';
 export { Contact } from './contact/contact.js';
 export type { Availability, ContactEvents, ContactMessage, ScreenOptions, SendMessageOptions } from './contact/contact.js';
 export type { DeviceDiff, MediaDeviceList } from './device/device-list.js';

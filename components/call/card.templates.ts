@@ -26,7 +26,8 @@ interface Context {
   actions: CardActions;
 }
 
-interface Failed extends Context {
+interface Failed {
+  terms: Terms;
   sentence: TemplateResult | typeof nothing;
   retry: () => void;
 }

@@ -19,6 +19,8 @@ const OF_WIRE: Readonly<Record<NonNullable<ApiRTCError['wire']>, ElementErrorCod
   forbidden: 'not-allowed',
   'user-not-found': 'contact-not-found',
   'call-not-found': 'call-not-found',
+  'conversation-not-found': 'wrong-state',
+  full: 'conversation-full',
   'wrong-state': 'wrong-state',
   'answered-elsewhere': 'answered-elsewhere',
   'not-delivered': 'message-not-delivered',

@@ -24,6 +24,7 @@ export const ELEMENT_ERRORS = {
   'screen-unsupported': 'This browser cannot share the screen.',
   'contact-not-found': '{subject} is not available at the moment.',
   'call-not-found': 'This call is over.',
+  'conversation-full': 'There is no more room in this conversation.',
   'answered-elsewhere': 'This call was answered on another page.',
   'wrong-state': 'This is not possible right now.',
   'message-not-delivered': 'The message was not delivered.',

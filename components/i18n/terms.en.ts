@@ -53,6 +53,22 @@ export const english = {
 
   tryAgain: 'Try again',
 
+  // a conversation
+  joinConversation: 'Join',
+  joinWithoutCamera: 'Without camera',
+  waitToBeLetIn: 'A moderator will let you in.',
+  asksToJoin: (name: string) => `${name} asks to join`,
+  letIn: 'Let in',
+  refuse: 'Refuse',
+  leaveConversation: 'Leave',
+  youLeft: 'You left the conversation.',
+  notLetIn: 'A moderator did not let you in.',
+  sentOut: 'A moderator sent you out.',
+  conversationClosed: 'The conversation is over.',
+  aloneHere: 'Nobody else is here at the moment.',
+  nextPage: 'Next page',
+  previousPage: 'Previous page',
+
   // a call
   readyForCalls: 'Ready for calls',
   connectingToServer: 'Connecting…',

@@ -46,6 +46,22 @@ export const french: Terms = {
 
   tryAgain: 'Réessayer',
 
+  // a conversation
+  joinConversation: 'Rejoindre',
+  joinWithoutCamera: 'Sans caméra',
+  waitToBeLetIn: 'Un modérateur va vous faire entrer.',
+  asksToJoin: (name) => `${name} souhaite entrer`,
+  letIn: 'Faire entrer',
+  refuse: 'Refuser',
+  leaveConversation: 'Quitter',
+  youLeft: 'Vous avez quitté la conversation.',
+  notLetIn: 'Un modérateur ne vous a pas fait entrer.',
+  sentOut: 'Un modérateur vous a fait sortir.',
+  conversationClosed: 'La conversation est terminée.',
+  aloneHere: 'Vous êtes seul ici pour le moment.',
+  nextPage: 'Page suivante',
+  previousPage: 'Page précédente',
+
   // a call
   readyForCalls: 'Prêt à recevoir des appels',
   connectingToServer: 'Connexion…',
@@ -126,6 +142,7 @@ export const french: Terms = {
     'screen-unsupported': 'Ce navigateur ne permet pas de partager l’écran.',
     'contact-not-found': '{subject} n’est pas disponible pour le moment.',
     'call-not-found': 'Cet appel est terminé.',
+    'conversation-full': 'Il n’y a plus de place dans cette conversation.',
     'answered-elsewhere': 'Cet appel a été pris depuis une autre page.',
     'wrong-state': 'Ce n’est pas possible pour le moment.',
     'message-not-delivered': 'Le message n’a pas été remis.',

@@ -7,6 +7,7 @@ export const ELEMENTS: Elements = {
   'apirtc-call-button': () => import('../call-button/define.js'),
   'apirtc-camera-button': () => import('../camera-button/define.js'),
   'apirtc-chat': () => import('../chat/define.js'),
+  'apirtc-conference': () => import('../conference/define.js'),
   'apirtc-controls': () => import('../controls/define.js'),
   'apirtc-device-select': () => import('../device-select/define.js'),
   'apirtc-hang-up-button': () => import('../hang-up-button/define.js'),

@@ -17,7 +17,10 @@ const onlyBob: Identity = {
   identify: () =>
     Promise.resolve({
       ok: true,
-      value: { tenant: 'test', rights: { groups: ['default', 'group *', 'user:bob'], call: false, message: false } },
+      value: {
+        tenant: 'test',
+        rights: { groups: ['default', 'group *', 'user:bob'], conversations: [], call: false, message: false, moderate: false },
+      },
     }),
 };
 

@@ -13,7 +13,15 @@
  */
 
 /** The ones to paste come first, in the order of the demo; the parts follow by name. */
-const FIRST = ['apirtc-call', 'apirtc-chat', 'apirtc-presence', 'apirtc-screenshare', 'apirtc-call-button', 'apirtc-session'];
+const FIRST = [
+  'apirtc-call',
+  'apirtc-conference',
+  'apirtc-chat',
+  'apirtc-presence',
+  'apirtc-screenshare',
+  'apirtc-call-button',
+  'apirtc-session',
+];
 
 /**
  * Told in sections of their own: the attributes of every element with a session, the variables of every element.

@@ -24,7 +24,15 @@
  */
 
 /** The tags to paste come first, as people meet them; the parts of them follow by name. */
-const FIRST = ['apirtc-call', 'apirtc-call-button', 'apirtc-chat', 'apirtc-presence', 'apirtc-screenshare', 'apirtc-session'];
+const FIRST = [
+  'apirtc-call',
+  'apirtc-conference',
+  'apirtc-call-button',
+  'apirtc-chat',
+  'apirtc-presence',
+  'apirtc-screenshare',
+  'apirtc-session',
+];
 
 /**
  * Our elements in reading order.

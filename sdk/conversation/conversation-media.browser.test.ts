@@ -9,6 +9,7 @@ import { Stream } from '../stream/stream.js';
 import { Happenings } from '../testing/happenings.js';
 import { UserAgent } from '../user-agent/user-agent.js';
 import type { Conversation } from './conversation.js';
+import './conversations.js';
 import type { StreamListChange } from './conversation-events.js';
 
 /** One page in the room. */
@@ -153,6 +154,28 @@ describe('media of a conversation', () => {
     bob.room.on('streamRemoved', removed.note);
     await alice.room.leave();
     expect(await removed.count(1)).to.deep.equal([received]);
+  });
+
+  it('comes again after the CCS was started again', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    for (const guest of [alice, bob]) {
+      guest.room.on('streamListChanged', ({ isRemote, listEventType, streamId }) => {
+        if (isRemote && listEventType === 'added') void guest.room.subscribeToStream(streamId);
+      });
+    }
+    const both = () => [alice, bob].map(({ room }) => room.getAvailableStreamList().filter(({ isRemote }) => isRemote));
+    const received = ({ room }: Guest) =>
+      new Promise<Stream>((resolve) => {
+        room.on('streamAdded', resolve);
+      });
+    const first = [alice, bob].map(received);
+    await Promise.all([alice.room.publish(), bob.room.publish()]);
+    await Promise.all(first.map(async (stream) => seesMotion((await stream).data)));
+    const again = [alice, bob].map(received);
+    await ccs.restart();
+    const streams = await Promise.all(again);
+    await Promise.all(streams.map(({ data }) => seesMotion(data)));
+    expect(both().map((list) => list.length)).to.deep.equal([1, 1]);
   });
 
   it('is refused where it makes no sense', async () => {

@@ -17,6 +17,8 @@ export interface ConversationMediaParts {
   /** Own publications changed; the CCS tells the others. */
   announced(change: Pick<ConversationChanged, 'published' | 'unpublished'>): void;
   contactOf(publication: Publication): Contact;
+  /** A screen that this page publishes was stopped by the browser's own button. */
+  stopped(stream: Stream): void;
   added(stream: Stream): void;
   removed(streamId: Id, stream: Stream | null): void;
   shaky(streamId: Id): void;
@@ -209,8 +211,12 @@ export class ConversationMedia {
   #follow(streamId: Id, stream: Stream): () => void {
     const told = () =>
       void this.#announce(streamId).catch((error: unknown) => log.info('a change of a stream was not told', error));
-    stream.on('flowStatusChanged', told).on('trackStopped', told);
-    return () => stream.removeListener('flowStatusChanged', told).removeListener('trackStopped', told);
+    const over = ({ reason }: { reason?: string }) =>
+      reason === 'ended' && stream.isScreensharing() && this.#parts.stopped(stream);
+    stream.on('flowStatusChanged', told).on('trackStopped', told).on('trackStopped', over);
+    return () => {
+      stream.removeListener('flowStatusChanged', told).removeListener('trackStopped', told).removeListener('trackStopped', over);
+    };
   }
 
   async #announce(streamId: Id): Promise<void> {

@@ -4,7 +4,9 @@ import { ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '
 import type { Session } from '../session/session.js';
 import { Happenings } from '../testing/happenings.js';
 import { ccs, describeOverEachCarrier, dropAndReturn, mortal, register } from '../testing/sessions.js';
-import type { Conversation, ConversationOptions } from './conversation.js';
+import type { ConversationOptions } from './conversation-options.js';
+import type { Conversation } from './conversation.js';
+import './conversations.js';
 
 /** All that a conversation tells of people and words, as text. */
 function told(conversation: Conversation): Happenings {
@@ -179,10 +181,11 @@ describeOverEachCarrier('a conversation', () => {
   });
 
   it('ends for all when a moderator closes it', async () => {
-    const [alices] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const [alices, alice] = await enter('alice', { moderationEnabled: true, moderator: true });
     const [bobs, bob] = await enter('bob', { moderationEnabled: true, moderator: true });
     await alices.close();
     expect((await bob.count(3)).slice(1)).toEqual(['closed', 'left']);
+    expect(alice.all).toEqual(['+bob', 'closed', 'left']);
     expect(bobs.isJoined()).toBe(false);
   });
 });

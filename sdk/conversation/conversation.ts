@@ -1,5 +1,12 @@
-import type { ConversationMessage, ConversationOver, ConversationSignal, Json, Publication, UserId } from '@apirtc-ce/protocol';
-import type { ByKind } from '../call/call-options.js';
+import type {
+  ConversationMessage,
+  ConversationOver,
+  ConversationSignal,
+  Member,
+  Publication,
+  RequestPayload,
+  UserId,
+} from '@apirtc-ce/protocol';
 import {
   CONVERSATION_STATUS_JOINED,
   CONVERSATION_STATUS_JOINING,
@@ -11,44 +18,20 @@ import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { jsonCopy } from '../json.js';
+import { loadMedia } from '../media/load-media.js';
 import { emit, Observable } from '../observable.js';
 import type { Signalling } from '../signalling/signalling.js';
+import type { CaptureSource } from '../stream/capture-constraints.js';
 import type { Stream } from '../stream/stream.js';
 import { ConversationChat } from './conversation-chat.js';
 import { CONVERSATION_EVENTS } from './conversation-events.js';
 import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
 import { ConversationMedia } from './conversation-media.js';
+import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
 import type { ConversationState } from './conversation-state.js';
+import { asMessage, kindsOf, streamInfoOf } from './conversation-views.js';
 import { Membership } from './membership.js';
-import { usersOf } from './room.js';
 import type { Happening } from './room.js';
-
-/** `Session.getOrCreateConversation(name, options)`. */
-export interface ConversationOptions {
-  /** Who is no moderator waits until one lets them in. All parties must say the same; the first one in decides. */
-  moderationEnabled?: boolean;
-  moderator?: boolean;
-}
-
-/** `Conversation.publish(stream, options)`. */
-export interface PublishOptions {
-  audioOnly?: boolean;
-  videoOnly?: boolean;
-  /** For the others to read: `StreamInfo.context`. */
-  context?: unknown;
-}
-
-/** `Conversation.subscribeToStream(id, options)`. */
-export interface SubscribeOptions {
-  audioOnly?: boolean;
-  videoOnly?: boolean;
-}
-
-/** What {@link Conversation.join} resolves with. */
-export interface JoinResult {
-  /** How media travels. */
-  mode: 'mesh';
-}
 
 export interface ConversationParts {
   signalling: Signalling;
@@ -90,7 +73,10 @@ export class Conversation extends Observable<ConversationEvents> {
     this.#membership = new Membership(signalling, name, {
       stateChanged: (state, before) => this.#stateChanged(state, before),
       news: (happening) => this.#happened(happening),
-      entered: (seq) => void this.#chat.entered(seq),
+      entered: (seq, anew) => {
+        void this.#chat.entered(seq);
+        if (anew) void this.#media.again();
+      },
       waiting: (moderator) =>
         emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? parts.contacts.getOrCreate(moderator) : null }),
     });
@@ -106,6 +92,7 @@ export class Conversation extends Observable<ConversationEvents> {
       room: () => this.#membership.room,
       announced: (change) => this.#membership.changed({ name, ...change }),
       contactOf: ({ memberId }) => this.#contactOf(memberId),
+      stopped: (stream) => this.unpublish(stream),
       added: (stream) => emit(this, 'streamAdded', stream),
       removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
       shaky: (streamId) => emit(this, 'disconnectionWarning', { streamInfo: this.getStreamInfo(streamId) }),
@@ -145,9 +132,7 @@ export class Conversation extends Observable<ConversationEvents> {
   }
 
   getContactsArray(): Contact[] {
-    return [...usersOf(this.#membership.room.members)]
-      .filter((id) => id !== this.#parts.signalling.selfId)
-      .map((id) => this.#parts.contacts.getOrCreate(id));
+    return this.#contactsOf(this.#membership.room.members);
   }
 
   getContactsNumber(): number {
@@ -156,8 +141,7 @@ export class Conversation extends Observable<ConversationEvents> {
 
   /** Who waits to be let in; empty for all but moderators. */
   getWaitingRoomContacts(): Record<UserId, Contact> {
-    const ids = [...usersOf(this.#membership.room.waiting)];
-    return Object.fromEntries(ids.map((id) => [id, this.#parts.contacts.getOrCreate(id)]));
+    return Object.fromEntries(this.#contactsOf(this.#membership.room.waiting).map((contact) => [contact.id, contact]));
   }
 
   /** A moderator who is in it. */
@@ -202,6 +186,16 @@ export class Conversation extends Observable<ConversationEvents> {
     const published = stream ?? (await this.#parts.capture());
     await this.#media.publish(published, kindsOf(options), jsonCopy(options?.context ?? null));
     return published;
+  }
+
+  /**
+   * CE addition: shows a screen to all, beside the camera; to be called in the click. It is withdrawn when the browser's own button stops it,
+   * and with {@link unpublish}. Rejects with a `CaptureError`.
+   */
+  async shareScreen(source?: CaptureSource | readonly CaptureSource[]): Promise<Stream> {
+    this.#mustBeIn();
+    const { Stream: Streams } = await loadMedia();
+    return this.publish(await Streams.createDisplayMediaStream(source));
   }
 
   /** Withdraws it; its tracks run on. Silent when it is not published. */
@@ -291,13 +285,13 @@ export class Conversation extends Observable<ConversationEvents> {
   async loadMessages(options?: { beforeSeq?: number; count?: number } | null): Promise<ConversationMessageEvent[]> {
     this.#mustBeIn();
     const messages = await this.#chat.history(options?.beforeSeq, options?.count ?? 50);
-    return messages.flatMap((message) => this.#asMessage(message) ?? []);
+    return messages.flatMap((message) => asMessage(message, this.#parts.contacts) ?? []);
   }
 
   /** CE addition: the user has read all up to this message. */
   async markRead(seq: number): Promise<void> {
     this.#mustBeIn();
-    await this.#request('conversation:read', { seq });
+    await this.#ask('conversation:read', { seq });
     this.#membership.changed({ name: this.#name, reads: { [this.#parts.signalling.selfId]: seq } });
   }
 
@@ -318,12 +312,13 @@ export class Conversation extends Observable<ConversationEvents> {
 
   /** Moderators: sends a user out, with all pages. */
   eject(contact: Contact, data?: unknown): Promise<void> {
-    return this.#request('conversation:eject', { userId: contact.id, ...(data === undefined ? {} : { data: jsonCopy(data) }) });
+    return this.#ask('conversation:eject', { userId: contact.id, ...(data === undefined ? {} : { data: jsonCopy(data) }) });
   }
 
   /** Moderators: ends it for everybody. */
-  close(): Promise<void> {
-    return this.#request('conversation:close', {});
+  async close(): Promise<void> {
+    await this.#ask('conversation:close', {});
+    this.#over({ name: this.#name, reason: 'closed' });
   }
 
   /** For the SDK itself: what the CCS tells about it. */
@@ -344,11 +339,12 @@ export class Conversation extends Observable<ConversationEvents> {
     if (!this.isJoined()) throw new ApiRTCError(ERROR_WRONG_STATE, `The conversation "${this.#name}" is not joined`);
   }
 
-  async #request<Name extends 'conversation:read' | 'conversation:eject' | 'conversation:close'>(
+  async #ask<Name extends 'conversation:read' | 'conversation:eject' | 'conversation:close'>(
     name: Name,
-    payload: Omit<Parameters<Signalling['request']>[1], 'name'>,
+    more: Omit<RequestPayload<Name>, 'name'>,
   ): Promise<void> {
-    await this.#parts.signalling.request(name, { name: this.#name, ...payload } as never, { persistent: true });
+    const payload = { name: this.#name, ...more } as RequestPayload<Name>;
+    await this.#parts.signalling.request(name, payload, { persistent: true });
   }
 
   async #decide(contact: Contact, decision: { admit: boolean; reason?: string }): Promise<void> {
@@ -428,16 +424,15 @@ export class Conversation extends Observable<ConversationEvents> {
     else if (body.type === 'raw') emit(this, 'rawData', { content: body.data, sender });
     else if (body.type === 'event') emit(this, 'customEvent', { event: body.name, content: body.data, sender });
     else {
-      const said = this.#asMessage(message);
+      const said = asMessage(message, this.#parts.contacts);
       if (said) emit(this, 'message', said);
     }
   }
 
-  #asMessage({ id, seq, from, body, time }: ConversationMessage): ConversationMessageEvent | undefined {
-    if (body.type !== 'text') return undefined;
-    const metadata: { metadata?: Json } = body.metadata === undefined ? {} : { metadata: body.metadata };
-    const sender = this.#parts.contacts.met(from);
-    return { content: body.text, sender, time: new Date(time), seq, uuid: Number(id), ...metadata };
+  /** Each user once, without oneself. */
+  #contactsOf(members: ReadonlyMap<string, Member>): Contact[] {
+    const all = new Set([...members.values()].map(({ contact }) => this.#parts.contacts.met(contact)));
+    return [...all].filter(({ id }) => id !== this.#parts.signalling.selfId);
   }
 
   #contactOf(memberId: string): Contact {
@@ -446,25 +441,7 @@ export class Conversation extends Observable<ConversationEvents> {
   }
 
   #infoOf(publication: Publication): StreamInfo {
-    const { streamId, memberId, audio, video, screen, context = null } = publication;
-    return {
-      streamId,
-      callId: streamId,
-      isRemote: memberId !== this.#membership.room.memberId,
-      contact: this.#contactOf(memberId),
-      type: 'regular',
-      hasAudio: audio.available,
-      hasVideo: video.available,
-      isAudioMuted: audio.muted,
-      isVideoMuted: video.muted,
-      isScreensharing: screen,
-      context,
-    };
+    const isRemote = publication.memberId !== this.#membership.room.memberId;
+    return streamInfoOf(publication, this.#contactOf(publication.memberId), isRemote);
   }
-}
-
-/** `audioOnly` wins. */
-function kindsOf(options: { audioOnly?: boolean; videoOnly?: boolean } | null | undefined): ByKind {
-  const { audioOnly = false, videoOnly = false } = options ?? {};
-  return { audio: audioOnly || !videoOnly, video: !audioOnly };
 }

@@ -3,17 +3,22 @@ import { ApiRTCError, ERROR_BAD_PARAMETER } from '../errors.js';
 import { randomId } from '../random-id.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { Conversation } from './conversation.js';
-import type { ConversationOptions, ConversationParts } from './conversation.js';
+import type { ConversationOptions } from './conversation-options.js';
+import type { ConversationParts } from './conversation.js';
+import { provideConversations } from './provider.js';
 
 /** UTF-16 code units, as the CCS counts. */
 const MAX_NAME_LENGTH = 255;
 
+/** What the conversations of a session stand on. */
+export type ConversationsParts = Omit<ConversationParts, 'destroyed'>;
+
 /** All conversations of a session, by name. */
 export class Conversations {
-  readonly #parts: Omit<ConversationParts, 'destroyed'>;
+  readonly #parts: ConversationsParts;
   readonly #byName = new Map<ConversationName, Conversation>();
 
-  constructor(parts: Omit<ConversationParts, 'destroyed'>) {
+  constructor(parts: ConversationsParts) {
     this.#parts = parts;
     const { wire } = Conversation;
     const { signalling } = parts;
@@ -67,3 +72,5 @@ export class Conversations {
     });
   }
 }
+
+provideConversations((parts) => new Conversations(parts));

@@ -16,8 +16,8 @@ export interface MembershipObserver {
   stateChanged(state: ConversationState, before: ConversationState): void;
   /** The room has changed already. */
   news(happening: Happening): void;
-  /** In it (again); `seq` of the latest message. */
-  entered(seq: number): void;
+  /** In it (again); `seq` of the latest message. `anew`: as somebody whom the others do not know, so media must be offered and asked for again. */
+  entered(seq: number, anew: boolean): void;
   waiting(moderator: UserId | undefined): void;
 }
 
@@ -128,11 +128,12 @@ export class Membership {
 
   #enter(state: WireState): void {
     const role = state.members.find(({ memberId }) => memberId === state.memberId)?.role ?? 'contributor';
+    const anew = this.#room.memberId !== '' && this.#room.memberId !== state.memberId;
     const [entered, news] = enter(this.#room, state);
     this.#apply({ type: 'entered', memberId: state.memberId, instanceId: state.instanceId, role });
     this.#become(entered, news);
     for (const early of this.#early.splice(0)) this.changed(early);
-    this.#observer.entered(state.seq);
+    this.#observer.entered(state.seq, anew);
     this.#joining?.resolve();
     this.#joining = undefined;
   }

@@ -36,15 +36,11 @@ export function enter(before: Room, state: ConversationState): [after: Room, new
 
 /** The room after a change. */
 export function change(before: Room, changed: ConversationChanged): [after: Room, news: Happening[]] {
-  const members = new Map(before.members);
-  for (const id of changed.left ?? []) members.delete(id);
-  for (const member of changed.joined ?? []) members.set(member.memberId, member);
-  const publications = new Map([...before.publications].filter(([, { memberId }]) => members.has(memberId)));
-  for (const id of changed.unpublished ?? []) publications.delete(id);
-  for (const publication of changed.published ?? []) publications.set(publication.streamId, publication);
-  const waiting = new Map(before.waiting);
-  for (const id of changed.waitingLeft ?? []) waiting.delete(id);
-  for (const member of changed.waiting ?? []) waiting.set(member.memberId, member);
+  const members = patched(before.members, changed.left, changed.joined?.map(entryOf));
+  const kept = new Map([...before.publications].filter(([, { memberId }]) => members.has(memberId)));
+  const published = changed.published?.map((publication) => [publication.streamId, publication] as const);
+  const publications = patched(kept, changed.unpublished, published);
+  const waiting = patched(before.waiting, changed.waitingLeft, changed.waiting?.map(entryOf));
   const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads } };
   return [after, [...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
 }
@@ -88,6 +84,22 @@ function missing<Value>(present: ReadonlySet<Value>, wanted: ReadonlySet<Value>)
   return [...wanted].filter((value) => !present.has(value));
 }
 
+/** A copy without some entries, and with others. */
+function patched<Value>(
+  before: ReadonlyMap<Id, Value>,
+  without: readonly Id[] = [],
+  and: readonly (readonly [Id, Value])[] = [],
+): Map<Id, Value> {
+  const after = new Map(before);
+  for (const id of without) after.delete(id);
+  for (const [id, value] of and) after.set(id, value);
+  return after;
+}
+
+function entryOf(member: Member): readonly [Id, Member] {
+  return [member.memberId, member];
+}
+
 function byMember(members: Member[]): Map<Id, Member> {
-  return new Map(members.map((member) => [member.memberId, member]));
+  return new Map(members.map(entryOf));
 }

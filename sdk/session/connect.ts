@@ -1,6 +1,5 @@
 import type { Handshake, Transport } from '@apirtc-ce/protocol';
 import { Calls } from '../call/calls.js';
-import { Conversations } from '../conversation/conversations.js';
 import { ContactBook } from '../contact/contact-book.js';
 import { Outbox } from '../message/outbox.js';
 import { Groups } from '../presence/groups.js';
@@ -45,8 +44,7 @@ export function prepareSession({ userAgent, userData, registration, transport }:
     activeStreams: (contact) => received(calls).filter((stream) => stream.getContact() === contact),
   });
   const calls = new Calls({ ...registration, signalling: connection, contacts });
-  const conversations = new Conversations({ signalling: connection, contacts, capture: () => userAgent.createStream() });
-  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls, conversations });
+  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls });
   return { session, connection, calls };
 }
 

@@ -4,8 +4,11 @@ import type { Calls } from '../call/calls.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
-import type { Conversation, ConversationOptions } from '../conversation/conversation.js';
+import type { ConversationOptions } from '../conversation/conversation-options.js';
+import type { Conversation } from '../conversation/conversation.js';
 import type { Conversations } from '../conversation/conversations.js';
+import { makeConversations } from '../conversation/provider.js';
+import { ApiRTCError, ERROR_WRONG_STATE } from '../errors.js';
 import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { jsonCopy } from '../json.js';
 import { openInbox } from '../message/inbox.js';
@@ -59,7 +62,6 @@ export interface SessionParts {
   outbox: Outbox;
   contacts: ContactBook;
   calls: Calls;
-  conversations: Conversations;
 }
 
 /**
@@ -85,6 +87,7 @@ export class Session extends Observable<SessionEvents> {
   };
 
   readonly #parts: SessionParts;
+  #conversations: Conversations | undefined;
 
   /** For the SDK itself. */
   constructor(parts: SessionParts) {
@@ -126,7 +129,7 @@ export class Session extends Observable<SessionEvents> {
   /** Hangs up all calls, says goodbye and closes; no events of contacts follow. Resolves when the CCS knows. */
   async disconnect(): Promise<void> {
     this.#parts.calls.close();
-    this.#parts.conversations.close();
+    this.#conversations?.close();
     await this.#parts.connection.close();
   }
 
@@ -228,21 +231,29 @@ export class Session extends Observable<SessionEvents> {
 
   /**
    * The conversation of this name; the same object while it is not destroyed, so options of later calls are ignored. Without a name, one
-   * that nobody has. Throws `ERROR_BAD_PARAMETER` for what cannot be a name.
+   * that nobody has. Throws `ERROR_BAD_PARAMETER` for what cannot be a name, and `ERROR_WRONG_STATE` where `prepareConversations` has to come
+   * first: in the script for pages.
    */
   getOrCreateConversation(name?: string | number | null, options?: ConversationOptions | null): Conversation {
-    return this.#parts.conversations.getOrCreate(name, options);
+    return this.#mustHaveConversations().getOrCreate(name, options);
   }
 
   /** Conversations that are joined, by name. */
   getActiveConversations(): Record<string, Conversation> {
-    return this.#parts.conversations.active();
+    return this.#conversations?.active() ?? {};
   }
 
   /** Sends a small value that JSON can carry; it arrives as `rawData`. Fails like `Contact.sendMessage`. */
   async sendRawData(contact: Contact | UserId | number, data: unknown): Promise<void> {
     const to = contact instanceof Contact ? contact.id : String(contact);
     await this.#parts.outbox.send(to, { type: 'raw', data: jsonCopy(data) });
+  }
+
+  #mustHaveConversations(): Conversations {
+    const { connection: signalling, contacts, userAgent } = this.#parts;
+    this.#conversations ??= makeConversations({ signalling, contacts, capture: () => userAgent.createStream() });
+    if (this.#conversations) return this.#conversations;
+    throw new ApiRTCError(ERROR_WRONG_STATE, 'Call prepareConversations() first');
   }
 
   #followContacts({ connection, groups, contacts }: SessionParts): void {

@@ -1,0 +1,26 @@
+/** `Session.getOrCreateConversation(name, options)`. */
+export interface ConversationOptions {
+  /** Who is no moderator waits until one lets them in. All parties must say the same; the first one in decides. */
+  moderationEnabled?: boolean;
+  moderator?: boolean;
+}
+
+/** `Conversation.publish(stream, options)`. */
+export interface PublishOptions {
+  audioOnly?: boolean;
+  videoOnly?: boolean;
+  /** For the others to read: `StreamInfo.context`. */
+  context?: unknown;
+}
+
+/** `Conversation.subscribeToStream(id, options)`. */
+export interface SubscribeOptions {
+  audioOnly?: boolean;
+  videoOnly?: boolean;
+}
+
+/** What {@link Conversation.join} resolves with. */
+export interface JoinResult {
+  /** How media travels. */
+  mode: 'mesh';
+}

@@ -1,0 +1,39 @@
+import type { ConversationMessage, Publication } from '@apirtc-ce/protocol';
+import type { ByKind } from '../call/call-options.js';
+import type { ContactBook } from '../contact/contact-book.js';
+import type { Contact } from '../contact/contact.js';
+import type { ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+
+/** A message as pages get it; undefined for what is no chat. */
+export function asMessage(
+  { id, seq, from, body, time }: ConversationMessage,
+  contacts: Pick<ContactBook, 'met'>,
+): ConversationMessageEvent | undefined {
+  if (body.type !== 'text') return undefined;
+  const metadata = body.metadata === undefined ? {} : { metadata: body.metadata };
+  return { content: body.text, sender: contacts.met(from), time: new Date(time), seq, uuid: Number(id), ...metadata };
+}
+
+/** A publication as pages get it. */
+export function streamInfoOf(publication: Publication, contact: Contact, isRemote: boolean): StreamInfo {
+  const { streamId, audio, video, screen, context = null } = publication;
+  return {
+    streamId,
+    callId: streamId,
+    isRemote,
+    contact,
+    type: 'regular',
+    hasAudio: audio.available,
+    hasVideo: video.available,
+    isAudioMuted: audio.muted,
+    isVideoMuted: video.muted,
+    isScreensharing: screen,
+    context,
+  };
+}
+
+/** What is published or subscribed to; `audioOnly` wins. */
+export function kindsOf(options: { audioOnly?: boolean; videoOnly?: boolean } | null | undefined): ByKind {
+  const { audioOnly = false, videoOnly = false } = options ?? {};
+  return { audio: audioOnly || !videoOnly, video: !audioOnly };
+}

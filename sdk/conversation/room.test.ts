@@ -1,0 +1,77 @@
+import type { ConversationChanged, Member, Publication } from '@apirtc-ce/protocol';
+import { describe, expect, it } from 'vitest';
+import { change, EMPTY_ROOM, enter } from './room.js';
+import type { Happening, Room } from './room.js';
+
+const member = (memberId: string, id: string): Member => ({
+  memberId,
+  contact: { id, userData: {}, busy: false },
+  role: 'contributor',
+});
+const publication = (streamId: string, memberId: string, muted = false): Publication => ({
+  streamId,
+  memberId,
+  audio: { available: true, muted },
+  video: { available: true, muted: false },
+  screen: false,
+});
+
+const text = (news: Happening[]) =>
+  news.map((happening) => {
+    if (happening.type === 'reads') return 'reads';
+    return 'userId' in happening
+      ? `${happening.type} ${happening.userId}`
+      : `${happening.type} ${happening.publication.streamId}`;
+  });
+
+const state = (members: Member[], publications: Publication[] = []) => ({
+  name: 'room',
+  instanceId: '1',
+  memberId: '1',
+  members,
+  publications,
+  waiting: [],
+  seq: 0,
+  reads: {},
+});
+
+const [ROOM] = enter(EMPTY_ROOM, state([member('1', 'alice'), member('2', 'bob')], [publication('20', '2')]));
+
+describe('a room', () => {
+  const cases: [what: string, changed: Omit<ConversationChanged, 'name'>, news: string[]][] = [
+    ['somebody comes', { joined: [member('3', 'carol')] }, ['user-joined carol']],
+    ['another page of somebody comes', { joined: [member('3', 'bob')] }, []],
+    ['somebody leaves with a stream', { left: ['2'] }, ['stream-removed 20', 'user-left bob']],
+    ['a stranger leaves', { left: ['9'] }, []],
+    ['a stream comes', { published: [publication('21', '2')] }, ['stream-added 21']],
+    ['a stream is told as it was', { published: [publication('20', '2')] }, []],
+    ['a stream is muted', { published: [publication('20', '2', true)] }, ['stream-updated 20']],
+    ['a stream goes', { unpublished: ['20'] }, ['stream-removed 20']],
+    ['somebody waits', { waiting: [member('4', 'dave')] }, ['waiting-joined dave']],
+    ['somebody has read', { reads: { bob: 7 } }, ['reads']],
+    [
+      'somebody comes with a stream',
+      { joined: [member('3', 'carol')], published: [publication('30', '3')] },
+      ['user-joined carol', 'stream-added 30'],
+    ],
+  ];
+  for (const [what, changed, news] of cases) {
+    it(`tells when ${what}: ${news.join(', ') || 'nothing'}`, () =>
+      expect(text(change(ROOM, { name: 'room', ...changed })[1])).toEqual(news));
+  }
+
+  it('tells only what is new on coming back', () => {
+    const [, news] = enter(ROOM, {
+      ...state([member('7', 'alice'), member('8', 'carol')], [publication('30', '8')]),
+      memberId: '7',
+    });
+    expect(text(news)).toEqual(['user-joined carol', 'stream-removed 20', 'stream-added 30', 'user-left bob']);
+  });
+
+  it('is as it was after what comes is taken back', () => {
+    const [more] = change(ROOM, { name: 'room', joined: [member('3', 'carol')], published: [publication('30', '3')] });
+    const [less] = change(more, { name: 'room', left: ['3'] });
+    const facts = ({ members, publications }: Room) => [[...members.keys()], [...publications.keys()]];
+    expect(facts(less)).toEqual(facts(ROOM));
+  });
+});
