@@ -39,6 +39,9 @@ import type { SessionRef } from './store.js';
 /** How long a room in which nothing was said is kept when nobody is there. */
 const EMPTY_KEPT_MS = 60_000;
 
+/** Rooms of a tenant that are kept while nobody is there; the one that was left first gives way. */
+export const MAX_DESERTED = 1_000;
+
 /** A conversation and what outlives it. */
 interface Room {
   name: ConversationName;
@@ -146,6 +149,13 @@ export class MemoryConversations {
     return { conversations: live.length, members: live.reduce((sum, { members }) => sum + members.length, 0) };
   }
 
+  #forgetOldest(): void {
+    const [oldest] = this.#deserted.keys();
+    if (oldest === undefined) return;
+    this.#deserted.delete(oldest);
+    this.#rooms.delete(oldest);
+  }
+
   #live(name: ConversationName): LiveRoom | undefined {
     const room = this.#rooms.get(name);
     return room?.conversation && (room as LiveRoom);
@@ -183,6 +193,7 @@ export class MemoryConversations {
     delete room.conversation;
     // An empty one for a moment too, so that what is on the way between nodes is not mistaken for news of the next run.
     this.#deserted.set(room.name, nowMs + (room.log.seq > 0 ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)));
+    if (this.#deserted.size > MAX_DESERTED) this.#forgetOldest();
   }
 
   /** Notes at the sessions and in the presence group who came and went; answers the users that did. */
