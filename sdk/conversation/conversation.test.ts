@@ -79,7 +79,14 @@ describeOverEachCarrier('a conversation', () => {
 
   it('carries chat to all in one order, and data and events, without an echo', async () => {
     const [alices, alice] = await enter('alice');
-    const [bobs, bob] = await enter('bob');
+    const [bobs, bob, session] = await enter('bob');
+    const onSession = new Happenings();
+    session
+      .on('conversationMessage', ({ content, conversation }) => onSession.note(`${content} ${conversation === bobs}`))
+      .on('conversationData', ({ content, conversation }) =>
+        onSession.note(`${JSON.stringify(content)} ${conversation === bobs}`),
+      )
+      .on('customEvent', ({ event, conversation }) => onSession.note(`${event} ${conversation === bobs}`));
     await Promise.all(['one', 'two', 'three'].map((text) => alices.sendMessage(text)));
     await alices.sendData({ answer: 42 });
     await alices.sendCustomEvent('wave');
@@ -93,6 +100,7 @@ describeOverEachCarrier('a conversation', () => {
       'alice event wave',
     ]);
     expect(await alice.count(2)).toEqual(['+bob', 'bob: four']);
+    expect(onSession.all).toEqual(['one true', 'two true', 'three true', '{"answer":42} true', 'wave true']);
   });
 
   it('keeps chat for who comes late, page by page', async () => {

@@ -20,6 +20,7 @@ import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { jsonCopy } from '../json.js';
 import { loadMedia } from '../media/load-media.js';
 import { emit, Observable } from '../observable.js';
+import type { Session } from '../session/session.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
 import type { Stream } from '../stream/stream.js';
@@ -32,12 +33,15 @@ import type { ConversationState } from './conversation-state.js';
 import { asMessage, kindsOf, streamInfoOf } from './conversation-views.js';
 import { Membership } from './membership.js';
 import type { Happening } from './room.js';
+import { tellSaid } from './tell-said.js';
 
 export interface ConversationParts {
   signalling: Signalling;
   contacts: Pick<ContactBook, 'getOrCreate' | 'met'>;
   /** Opens camera and microphone, for {@link Conversation.publish} without a stream. */
   capture(): Promise<Stream>;
+  /** Has some of the events, too. */
+  session: Session;
   /** The page does not want this object any more. */
   destroyed(): void;
 }
@@ -84,7 +88,7 @@ export class Conversation extends Observable<ConversationEvents> {
       signalling,
       name,
       () => signalling.link.phase === 'online' && this.isJoined(),
-      (message) => this.#said(message),
+      (message) => tellSaid(this, parts, message),
     );
     this.#media = new ConversationMedia({
       signalling,
@@ -415,18 +419,6 @@ export class Conversation extends Observable<ConversationEvents> {
 
   #ofOther(userId: UserId, tell: (contact: Contact) => void): void {
     if (userId !== this.#parts.signalling.selfId) tell(this.#parts.contacts.getOrCreate(userId));
-  }
-
-  #said(message: ConversationMessage): void {
-    const { body } = message;
-    const sender = this.#parts.contacts.met(message.from);
-    if (body.type === 'data') emit(this, 'data', { content: body.data, sender });
-    else if (body.type === 'raw') emit(this, 'rawData', { content: body.data, sender });
-    else if (body.type === 'event') emit(this, 'customEvent', { event: body.name, content: body.data, sender });
-    else {
-      const said = asMessage(message, this.#parts.contacts);
-      if (said) emit(this, 'message', said);
-    }
   }
 
   /** Each user once, without oneself. */

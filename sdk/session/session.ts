@@ -34,7 +34,11 @@ export interface SessionEvents {
   contactMessage: ContactMessage & { sender: Contact };
   contactData: { sender: Contact; content: Json };
   rawData: { sender: Contact; content: Json };
-  customEvent: { event: string; content: Json; sender: Contact };
+  /** `conversation` when it was said to all of one. */
+  customEvent: { event: string; content: Json; sender: Contact; conversation?: Conversation };
+  /** Said in a conversation; its own `message` tells more. */
+  conversationMessage: { sender: Contact; content: string; conversation: Conversation };
+  conversationData: { sender: Contact; content: Json; conversation: Conversation };
   incomingCall: ReceivedCallInvitation;
   /** A contact shows its screen; accepted already. */
   incomingScreenSharingCall: Call;
@@ -75,6 +79,8 @@ export class Session extends Observable<SessionEvents> {
     contactData: 'kept',
     rawData: 'kept',
     customEvent: 'kept',
+    conversationMessage: 'live',
+    conversationData: 'live',
     incomingCall: 'kept',
     incomingScreenSharingCall: 'kept',
     incomingScreenSharingCallInvitation: 'kept',
@@ -251,7 +257,12 @@ export class Session extends Observable<SessionEvents> {
 
   #mustHaveConversations(): Conversations {
     const { connection: signalling, contacts, userAgent } = this.#parts;
-    this.#conversations ??= makeConversations({ signalling, contacts, capture: () => userAgent.createStream() });
+    this.#conversations ??= makeConversations({
+      signalling,
+      contacts,
+      capture: () => userAgent.createStream(),
+      session: this,
+    });
     if (this.#conversations) return this.#conversations;
     throw new ApiRTCError(ERROR_WRONG_STATE, 'Call prepareConversations() first');
   }

@@ -1,0 +1,31 @@
+import type { ConversationMessage } from '@apirtc-ce/protocol';
+import type { ContactBook } from '../contact/contact-book.js';
+import { emit } from '../observable.js';
+import type { Session } from '../session/session.js';
+import { asMessage } from './conversation-views.js';
+import type { Conversation } from './conversation.js';
+
+/** Raises the events of what somebody said to all: on the conversation, and on its session. */
+export function tellSaid(
+  conversation: Conversation,
+  { contacts, session }: { contacts: Pick<ContactBook, 'met'>; session: Session },
+  message: ConversationMessage,
+): void {
+  const { body } = message;
+  const sender = contacts.met(message.from);
+  const said = asMessage(message, contacts);
+  if (said) {
+    emit(session, 'conversationMessage', { sender, content: said.content, conversation });
+    emit(conversation, 'message', said);
+  } else if (body.type === 'data') {
+    emit(session, 'conversationData', { sender, content: body.data, conversation });
+    emit(conversation, 'data', { content: body.data, sender });
+  } else if (body.type === 'raw') {
+    emit(session, 'rawData', { sender, content: body.data });
+    emit(conversation, 'rawData', { content: body.data, sender });
+  } else if (body.type === 'event') {
+    const event = { event: body.name, content: body.data, sender };
+    emit(session, 'customEvent', { ...event, conversation });
+    emit(conversation, 'customEvent', event);
+  }
+}
