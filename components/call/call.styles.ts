@@ -6,22 +6,10 @@ export const callStyles = [
   card,
   css`
     :host {
-      position: relative;
-      display: block;
       min-block-size: 19rem;
       /* as high as the window at most, so that its controls stay in sight; a page's own size wins */
       inline-size: min(100%, 120svh);
       aspect-ratio: var(--apirtc-call-aspect-ratio, 4 / 3);
-      container: call / size;
-      border-radius: var(--_radius);
-      overflow: clip;
-      isolation: isolate;
-    }
-
-    .stage {
-      border-radius: inherit;
-      background: var(--_stage);
-      color-scheme: dark;
     }
 
     .remote {

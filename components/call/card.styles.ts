@@ -1,14 +1,32 @@
 import { css } from 'lit';
 import { button } from '../theme/button.styles.js';
 
-/** What call elements show while there is no call: a card of the element's size, so that nothing jumps when one begins or ends. */
+/**
+ * The box of the elements that hold a call or a meeting, and the card they show while there is none. Card and stage have the element's size, so
+ * that nothing jumps when one gives way to the other; the size itself is each element's own.
+ */
 export const card = [
   button,
   css`
+    :host {
+      position: relative;
+      display: block;
+      container: call / size;
+      border-radius: var(--_radius);
+      overflow: clip;
+      isolation: isolate;
+    }
+
     .card,
     .stage {
       position: absolute;
       inset: 0;
+    }
+
+    .stage {
+      border-radius: inherit;
+      background: var(--_stage);
+      color-scheme: dark;
     }
 
     .card {

@@ -6,15 +6,9 @@ export const conferenceStyles = [
   card,
   css`
     :host {
-      position: relative;
-      display: block;
       min-block-size: 19rem;
       inline-size: min(100%, 150svh);
       aspect-ratio: var(--apirtc-conference-aspect-ratio, 16 / 10);
-      container: call / size;
-      border-radius: var(--_radius);
-      overflow: clip;
-      isolation: isolate;
     }
 
     /* upright, as phones are held */
@@ -27,9 +21,6 @@ export const conferenceStyles = [
     .stage {
       display: flex;
       flex-direction: column;
-      border-radius: inherit;
-      background: var(--_stage);
-      color-scheme: dark;
     }
 
     /* two tracks for each tile, so that a last row that is not full stands in the middle */

@@ -5,21 +5,9 @@ export const screenshareStyles = [
   card,
   css`
     :host {
-      position: relative;
-      display: block;
       min-block-size: 16rem;
       inline-size: min(100%, 144svh);
       aspect-ratio: var(--apirtc-screenshare-aspect-ratio, 16 / 10);
-      container: call / size;
-      border-radius: var(--_radius);
-      overflow: clip;
-      isolation: isolate;
-    }
-
-    .stage {
-      border-radius: inherit;
-      background: var(--_stage);
-      color-scheme: dark;
     }
 
     .screen {
