@@ -17,6 +17,7 @@ import { SessionElement } from '../session/session-element.js';
 import { button } from '../theme/button.styles.js';
 import { styles } from './call-button.styles.js';
 import { groupAvailability, nextFree, wasUnreached } from './callee.js';
+import '../i18n/vocabulary/people.en.js';
 
 /** What the reflected `state` attribute of a call button says. */
 export type CallButtonState = 'connecting' | 'available' | 'busy' | 'offline' | 'error';

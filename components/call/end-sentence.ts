@@ -13,7 +13,7 @@ export interface EndedCall {
 type Perspective = 'mine' | 'theirs';
 
 /** How a call ended, in a sentence for the person at this page. */
-export function endSentence({ end, direction, name }: EndedCall, terms: Terms): string {
+export function endSentence({ end, direction, name }: EndedCall, terms: Pick<Terms, 'ends'>): string {
   const missed = direction === 'incoming' && end.durationMs === 0 && end.by !== 'local';
   if (missed && UNANSWERED.has(end.reason)) return terms.ends.missed(name);
   const sentence = terms.ends[KEY_OF_REASON[end.reason]];

@@ -9,6 +9,7 @@ import { icon } from '../icon/icon.js';
 import { speakerIcon } from '../icon/icons.js';
 import { canShareScreens } from '../request/can-share-screens.js';
 import { displayName } from '../session/contact-watch.js';
+import '../i18n/vocabulary/media.en.js';
 
 /** What a person can ask for during a call; the element does it. */
 export interface StageActions {

@@ -3,6 +3,7 @@ import { ApirtcDeviceControl } from '../control/apirtc-control.js';
 import type { ControlFace } from '../control/control-button.js';
 import { cameraIcon, cameraOffIcon } from '../icon/icons.js';
 import { CameraRequestEvent } from './camera-button.events.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * Asks to switch the camera on or off, and shows which it is.

@@ -21,6 +21,7 @@ import type { MessageGroup } from './message-groups.js';
 import { messageGroup } from './message-view.js';
 import { ScrollEnd } from './scroll-end.js';
 import { Sight } from './sight.js';
+import '../i18n/vocabulary/people.en.js';
 
 /** What the reflected `state` attribute of a chat says. */
 export type ChatState = 'connecting' | 'online' | 'reconnecting' | 'error';

@@ -7,6 +7,7 @@ import { checkIcon, clockIcon, problemIcon } from '../icon/icons.js';
 import type { MessageGroup } from './message-groups.js';
 import type { Message } from './message.js';
 import { textPieces } from './text-pieces.js';
+import '../i18n/vocabulary/media.en.js';
 
 /** What messages are shown with. */
 export interface MessageContext {

@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { failureView } from '../call/card.templates.js';
 import { unlessCancelled } from '../element/request-event.js';
 import { errorCodeOf } from '../error/error-code-of.js';
+import '../i18n/vocabulary/meeting.en.js';
 import { SessionElement } from '../session/session-element.js';
 import { ConferenceController } from './conference-controller.js';
 import { conferenceState } from './conference-state.js';

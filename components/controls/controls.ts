@@ -11,6 +11,7 @@ import { Anchored } from '../floating/anchored.js';
 import { devicesIcon } from '../icon/icons.js';
 import { styles } from './controls.styles.js';
 import { RovingFocus } from './roving-focus.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * The buttons of a call in one bar: microphone, camera, screen, devices, hang up, and how long it has lasted. It shows the state it is given; what

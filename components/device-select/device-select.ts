@@ -10,6 +10,7 @@ import { DeviceRequestEvent } from './device-select.events.js';
 import { styles } from './device-select.styles.js';
 import { choicesOf } from './device.js';
 import type { Device, DeviceKind } from './device.js';
+import '../i18n/vocabulary/media.en.js';
 
 const ICONS: Readonly<Record<DeviceKind, IconNodes>> = {
   audioinput: microphoneIcon,

@@ -1,13 +1,13 @@
 import { english } from './terms.en.js';
-import type { Terms } from './terms.en.js';
+import type { Terms } from './terms.js';
 
 /** What of our own languages is fetched when the first element speaks it. English is always there: it is what everything falls back to. */
 const FETCHED: Readonly<Record<string, () => Promise<Terms>>> = {
   fr: async () => (await import('./terms.fr.js')).french,
 };
 
-/** Sentences by lower-case BCP 47 tag: ours as far as they are here, and the page's own. */
-const ours = new Map<string, Terms>([['en', english]]);
+/** Sentences by lower-case BCP 47 tag: ours as far as they are here, and the page's own. English grows with the elements that come. */
+const ours = new Map<string, Partial<Terms>>([['en', english]]);
 const added = new Map<string, Partial<Terms>>();
 
 /** Put together so far; the same object as long as nothing changes, so that elements can tell by it whether to render. */
@@ -45,6 +45,12 @@ export function fetchLanguage(tag: string): Promise<boolean> {
   const fetching = coming.get(tag) ?? fetchOurs(tag).finally(() => coming.delete(tag));
   coming.set(tag, fetching);
   return fetching;
+}
+
+/** What a family of elements says, in English; its modules import this with the family. */
+export function addVocabulary(sentences: Partial<Terms>): void {
+  ours.set('en', { ...ours.get('en'), ...sentences });
+  complete.clear();
 }
 
 /** Sentences of the page's own, over ours and over what it said before. */
@@ -90,7 +96,7 @@ function sentencesOf(range: string): Pick<Language, 'terms' | 'missing'> {
 /** From the general to the special: English, `fr`, `fr-ca`; of each ours, then the page's. */
 function putTogether(range: string): Terms {
   const layers = [...lookup(range)].toReversed().flatMap((each) => [ours.get(each) ?? {}, added.get(each) ?? {}]);
-  return layers.reduce<Terms>(over, english);
+  return layers.reduce<Terms>(over, ours.get('en') as Terms); // with the vocabulary of every element that is here
 }
 
 function over<Below extends Partial<Terms>>(below: Below, terms: Partial<Terms>): Below {

@@ -1,9 +1,10 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { ApirtcElement } from '../element/apirtc-element.js';
+import { addVocabulary } from './languages.js';
 import { addLanguage } from './localize.js';
 import { english } from './terms.en.js';
-import type { Terms } from './terms.en.js';
+import type { Terms } from './terms.js';
 import { french } from './terms.fr.js';
 import { waitUntil } from '../testing/wait-until.js';
 
@@ -158,6 +159,17 @@ describe('a language the page adds', () => {
     // @ts-expect-error a missing sentence does not compile
     const incomplete: Terms = rest;
     expect(incomplete).not.to.have.property('hangUp');
+  });
+});
+
+describe('a vocabulary', () => {
+  it('is known to elements that come with it, and French has it already', async () => {
+    addVocabulary({ letIn: 'Let in, please' });
+    const said = async (lang: string) =>
+      (await fixture<Speaker>(html`<test-speaker lang=${lang}></test-speaker>`)).localize.terms;
+    expect((await said('en')).letIn).to.equal('Let in, please');
+    expect((await said('nl')).letIn, 'a language of the page falls back to it').to.equal('Let in, please');
+    expect((await said('fr')).letIn).to.equal(french.letIn);
   });
 });
 

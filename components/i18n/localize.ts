@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fetchLanguage, languageFor, setSentences } from './languages.js';
 import { languageOf, rootsAround } from './language-of.js';
-import { english } from './terms.en.js';
-import type { Terms } from './terms.en.js';
+import type { Terms } from './terms.js';
 
-export type { Terms } from './terms.en.js';
+export type { Terms } from './terms.js';
 
 const connected = new Set<Localize>();
 let observer: MutationObserver | undefined;
@@ -45,7 +44,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, seconds: number])[
  */
 export class Localize implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #terms: Terms = english;
+  #terms = languageFor(['en']).terms as Terms; // English is always here
   #locale = 'en';
   #ready: Promise<void> | undefined;
 

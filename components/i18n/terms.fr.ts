@@ -1,73 +1,39 @@
-import type { Terms } from './terms.en.js';
+import type { Terms } from './terms.js';
+import { mediaFrench } from './vocabulary/media.fr.js';
+import { peopleFrench } from './vocabulary/people.fr.js';
+import { screensFrench } from './vocabulary/screens.fr.js';
+import { meetingFrench } from './vocabulary/meeting.fr.js';
 
 export const french: Terms = {
+  ...mediaFrench,
+  ...peopleFrench,
+  ...screensFrench,
+  ...meetingFrench,
+
   microphone: 'Micro',
-  mute: 'Couper le micro',
-  unmute: 'Activer le micro',
   camera: 'Caméra',
-  stopCamera: 'Couper la caméra',
-  startCamera: 'Activer la caméra',
-  screenSharing: 'Partage d’écran',
   shareScreen: 'Partager l’écran',
-  stopSharing: 'Arrêter le partage',
   hangUp: 'Raccrocher',
-  callControls: 'Commandes de l’appel',
-  callDuration: 'Durée de l’appel',
 
   devices: 'Périphériques',
-  speaker: 'Haut-parleur',
-  noCamera: 'Aucune caméra trouvée',
-  noMicrophone: 'Aucun micro trouvé',
-  noSpeakerChoice: 'Choisi par le navigateur',
-  numbered: (device, position) => `${device} ${position}`,
-  level: 'Niveau sonore',
 
   available: 'Disponible',
   busy: 'En appel',
   offline: 'Hors ligne',
-  you: 'Vous',
-  nameAndYou: (name) => `${name} (vous)`,
   someone: 'Quelqu’un',
 
-  microphoneIsOff: 'Micro coupé',
-  cameraIsOff: 'Caméra coupée',
-  waitingForVideo: 'En attente de la vidéo',
-  tapToHear: 'Touchez pour écouter',
-
-  isCalling: (name) => `${name} vous appelle`,
   incomingCall: 'Appel entrant',
-  incomingVideoCall: 'Appel vidéo entrant',
-  incomingScreen: 'Souhaite vous montrer un écran',
   answer: 'Répondre',
-  answerWithVideo: 'Vidéo',
-  answerAudioOnly: 'Audio seul',
   watch: 'Regarder',
   decline: 'Refuser',
 
   tryAgain: 'Réessayer',
-
-  // a conversation
-  joinConversation: 'Rejoindre',
-  joinWithoutCamera: 'Sans caméra',
-  waitToBeLetIn: 'Un modérateur va vous faire entrer.',
-  asksToJoin: (name) => `${name} souhaite entrer`,
-  letIn: 'Faire entrer',
-  refuse: 'Refuser',
-  leaveConversation: 'Quitter',
-  youLeft: 'Vous avez quitté la conversation.',
-  notLetIn: 'Un modérateur ne vous a pas fait entrer.',
-  sentOut: 'Un modérateur vous a fait sortir.',
-  conversationClosed: 'La conversation est terminée.',
-  aloneHere: 'Vous êtes seul ici pour le moment.',
-  nextPage: 'Page suivante',
-  previousPage: 'Page précédente',
 
   // a call
   readyForCalls: 'Prêt à recevoir des appels',
   connectingToServer: 'Connexion…',
   videoCall: 'Appel vidéo',
   audioCall: 'Appel audio',
-  showScreen: 'Montrer votre écran',
   callingName: (name) => `Vous appelez ${name}…`,
   cancel: 'Annuler',
   connecting: 'Connexion…',
@@ -75,9 +41,6 @@ export const french: Terms = {
   callAgain: 'Rappeler',
   close: 'Fermer',
   audioOnlyNow: 'L’appel continue en audio seulement.',
-  sharingYourScreen: 'Vous partagez votre écran',
-  showsScreen: (name) => `${name} partage un écran`,
-  readyForScreens: 'Prêt à voir un écran partagé',
   development: 'Mode développement\u00a0: ce serveur d’appel ne répond qu’à cet ordinateur.',
 
   // how a call ended
@@ -100,23 +63,7 @@ export const french: Terms = {
     declinedElsewhere: 'Vous avez refusé sur un autre appareil.',
   },
 
-  chat: 'Messages',
-  chatWith: (name) => `Discussion avec ${name}`,
-  messagesWith: (name) => `Messages avec ${name}`,
-  noMessages: (name) => `Dites bonjour à ${name}.`,
-  writeMessage: 'Écrire un message',
-  send: 'Envoyer',
-  messageIsOnItsWay: 'En cours d’envoi',
-  messageWasSent: 'Envoyé',
-  newMessages: (count) => (count < 2 ? `${count} nouveau message` : `${count} nouveaux messages`),
-  latestMessages: 'Derniers messages',
-
   online: 'En ligne',
-  nobodyOnline: 'Personne d’autre n’est en ligne.',
-  callByVideo: (name) => `Appel vidéo avec ${name}`,
-  callByAudio: (name) => `Appel audio avec ${name}`,
-  writeTo: (name) => `Écrire à ${name}`,
-  callPerson: (name) => `Appeler ${name}`,
   call: 'Appeler',
 
   // {subject}: what the failure is about

@@ -13,6 +13,7 @@ import { AnswerRequestEvent, DeclineRequestEvent } from './incoming.events.js';
 import type { IncomingMedia } from './incoming.events.js';
 import { styles } from './incoming.styles.js';
 import { focused, isTyping } from './typing.js';
+import '../i18n/vocabulary/media.en.js';
 
 interface Action {
   label: string;

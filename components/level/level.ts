@@ -3,6 +3,7 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ApirtcElement } from '../element/apirtc-element.js';
 import { styles } from './level.styles.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * A sound level, as a row of lights. It is given the level and measures nothing: one style change per value, no canvas, no timer.

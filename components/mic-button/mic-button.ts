@@ -3,6 +3,7 @@ import { ApirtcDeviceControl } from '../control/apirtc-control.js';
 import type { ControlFace } from '../control/control-button.js';
 import { microphoneIcon, microphoneOffIcon } from '../icon/icons.js';
 import { MicrophoneRequestEvent } from './mic-button.events.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * Asks to switch the microphone on or off, and shows which it is.

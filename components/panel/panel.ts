@@ -8,6 +8,7 @@ import { button } from '../theme/button.styles.js';
 import { joinRow, leaveRow } from './panel-row.js';
 import { CloseRequestEvent } from './panel.events.js';
 import { styles } from './panel.styles.js';
+import '../i18n/vocabulary/people.en.js';
 
 /**
  * A small window over the corner of the page, around one element that looks like a card. It is not modal: the page can be used meanwhile. It is there for as long as it is in the

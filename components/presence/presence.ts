@@ -23,6 +23,7 @@ import { button } from '../theme/button.styles.js';
 import { personRow } from './person-view.js';
 import type { Person, PersonActions } from './person-view.js';
 import { styles } from './presence.styles.js';
+import '../i18n/vocabulary/people.en.js';
 
 /** What the reflected `state` attribute of a presence list says. */
 export type PresenceState = 'connecting' | 'online' | 'reconnecting' | 'error';

@@ -3,6 +3,7 @@ import { ApirtcDeviceControl } from '../control/apirtc-control.js';
 import type { ControlFace } from '../control/control-button.js';
 import { screenIcon } from '../icon/icons.js';
 import { ScreenRequestEvent } from './screen-button.events.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * Asks to share the screen or to stop, and shows which it is.

@@ -7,6 +7,8 @@ import { icon } from '../icon/icon.js';
 import { screenIcon, speakerIcon } from '../icon/icons.js';
 import { displayName } from '../session/contact-watch.js';
 import type { KnownAvailability } from '../session/contact-watch.js';
+import '../i18n/vocabulary/media.en.js';
+import '../i18n/vocabulary/screens.en.js';
 
 interface Idle {
   terms: Terms;

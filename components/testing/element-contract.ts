@@ -133,6 +133,7 @@ export function keepsTheContract<Tag extends keyof HTMLElementTagNameMap>(
       it(`fits into 280 pixels, ${around.dir} in ${around.lang}: ${state}`, async () => {
         const element = await rendered(tag, properties, around);
         expectInside(element, element.parentElement as Element);
+        expect(shown(element), 'a sentence whose vocabulary the element does not import').not.to.contain('undefined');
       });
     }
   }

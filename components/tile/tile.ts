@@ -10,6 +10,7 @@ import { tileFace, videoFlow } from './tile-face.js';
 import type { TileFace } from './tile-face.js';
 import { SoundRequestEvent } from './tile.events.js';
 import { styles } from './tile.styles.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * One person, or one screen, of a call: the picture while there is one and the avatar while there is none, with the name and what is switched

@@ -6,6 +6,7 @@ import { formatDuration, isoDuration } from './duration.js';
 import { SecondTicker, systemClock } from './second-ticker.js';
 import type { Clock, Ticking } from './second-ticker.js';
 import { styles } from './timer.styles.js';
+import '../i18n/vocabulary/media.en.js';
 
 /**
  * How long something has lasted. The text changes once a second, and only while it can be seen.
