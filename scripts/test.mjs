@@ -25,6 +25,8 @@ for (const [name, suite] of suites) {
   console.log(`\n== ${name}`);
   results.push(await runSuite(name, suite, pattern));
 }
-const { passed, failed } = sum(results);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed ? 1 : 0;
+const { passed, failures } = sum(results);
+// last, where it is seen, however much the runners printed
+for (const failure of failures) console.error(`\nFAILED ${failure}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length ? 1 : 0;

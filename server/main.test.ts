@@ -23,7 +23,7 @@ class Program {
 
   constructor(args: string[] = [], env: Record<string, string> = {}) {
     const { PATH = '' } = process.env;
-    this.#child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', MAIN, ...args], {
+    this.#child = spawn(process.execPath, ['--conditions=@apirtc-ce/source', '--import', 'tsx', MAIN, ...args], {
       env: { PATH, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,44 +1,59 @@
 /**
- * @typedef {{ passed: number, failed: number }} Counts
+ * @typedef {{ passed: number, failures: string[] }} Counts failures: one line or more each, for people
  *
  * @typedef {object} VitestReport the part we read of what `vitest --reporter=json` writes
  * @property {number} numPassedTests
- * @property {number} numFailedTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
+ * @property {{ name: string, status: string, message: string, assertionResults: VitestResult[] }[]} testResults
  *
- * @typedef {{ passed: boolean, skipped: boolean }} BrowserTest
- * @typedef {{ tests: BrowserTest[], suites: BrowserSuite[] }} BrowserSuite
- * @typedef {{ passed?: boolean, testResults?: BrowserSuite, errors: unknown[] }} BrowserSession the part we read of a web-test-runner session
+ * @typedef {{ fullName: string, status: string, failureMessages?: string[] | null }} VitestResult
+ *
+ * @typedef {{ message?: string }} BrowserError
+ * @typedef {{ name: string, passed: boolean, skipped: boolean, error?: BrowserError }} BrowserTest
+ * @typedef {{ name?: string, tests: BrowserTest[], suites: BrowserSuite[] }} BrowserSuite
+ * @typedef {{ testFile?: string, passed?: boolean, testResults?: BrowserSuite, errors: BrowserError[] }} BrowserSession the part we read of a web-test-runner session
  */
 
 /** A file that did not even load has no test; it counts as one that failed. @param {VitestReport} report @returns {Counts} */
-export function countVitest({ numPassedTests, numFailedTests, testResults }) {
-  const unloaded = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
+export function countVitest({ numPassedTests, testResults }) {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [told(name, message)];
+    return assertionResults
+      .filter((result) => result.status === 'failed')
+      .map(({ fullName, failureMessages }) => told(`${name}: ${fullName}`, failureMessages?.[0]));
+  });
+  return { passed: numPassedTests, failures };
 }
 
 /** A session that failed without a failed test (it did not load, or broke after its tests) counts as one. @param {BrowserSession[]} sessions @returns {Counts} */
 export function countSessions(sessions) {
   return sum(
-    sessions.map(({ passed, testResults }) => {
-      const counts = countSuite(testResults);
-      return passed || counts.failed ? counts : { ...counts, failed: 1 };
+    sessions.map(({ testFile = '', passed, testResults, errors }) => {
+      const counts = countSuite(testResults, testFile);
+      if (passed || counts.failures.length) return counts;
+      return { ...counts, failures: [told(testFile, errors[0]?.message)] };
     }),
   );
 }
 
-/** @param {BrowserSuite | undefined} suite @returns {Counts} */
-function countSuite(suite) {
-  if (!suite) return { passed: 0, failed: 0 };
+/** @param {BrowserSuite | undefined} suite @param {string} within @returns {Counts} */
+function countSuite(suite, within) {
+  if (!suite) return { passed: 0, failures: [] };
+  const here = suite.name ? `${within} ${suite.name}` : within;
   const tests = suite.tests.filter(({ skipped }) => !skipped);
-  const passed = tests.filter((test) => test.passed).length;
-  return sum([{ passed, failed: tests.length - passed }, ...suite.suites.map(countSuite)]);
+  const failures = tests.filter(({ passed }) => !passed).map(({ name, error }) => told(`${here}: ${name}`, error?.message));
+  return sum([{ passed: tests.length - failures.length, failures }, ...suite.suites.map((inner) => countSuite(inner, here))]);
+}
+
+/** @param {string} what @param {string} [why] */
+function told(what, why = '') {
+  const reason = why.split('\n').slice(0, 12).join('\n    ');
+  return reason ? `${what}\n    ${reason}` : what;
 }
 
 /** @param {Counts[]} counts @returns {Counts} */
 export function sum(counts) {
-  return counts.reduce((total, each) => ({ passed: total.passed + each.passed, failed: total.failed + each.failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failures: counts.flatMap(({ failures }) => failures),
+  };
 }

@@ -55,8 +55,7 @@ export async function runSuite(name, suite, pattern) {
   const file = join(ROOT, '.cache', `tests-${name}.json`);
   rmSync(file, { force: true });
   const code = await suite.run(pattern, file);
-  const counts = existsSync(file) ? suite.count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
-  if (counts.failed > 0 || (code === 0 && counts.passed > 0)) return counts;
-  console.error(code === 0 ? `No test ran in ${name}.` : `${name} ended with exit code ${code}.`);
-  return { ...counts, failed: 1 };
+  const counts = existsSync(file) ? suite.count(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failures: [] };
+  if (counts.failures.length > 0 || (code === 0 && counts.passed > 0)) return counts;
+  return { ...counts, failures: [code === 0 ? `No test ran in ${name}.` : `${name} ended with exit code ${code}.`] };
 }
