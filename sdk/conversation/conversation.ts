@@ -1,12 +1,4 @@
-import type {
-  ConversationMessage,
-  ConversationOver,
-  ConversationSignal,
-  Member,
-  Publication,
-  RequestPayload,
-  UserId,
-} from '@apirtc-ce/protocol';
+import type { ConversationMessage, ConversationOver, ConversationSignal, UserId } from '@apirtc-ce/protocol';
 import {
   CONVERSATION_STATUS_JOINED,
   CONVERSATION_STATUS_JOINING,
@@ -30,9 +22,12 @@ import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from '.
 import { ConversationMedia } from './conversation-media.js';
 import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
 import type { ConversationState } from './conversation-state.js';
-import { asMessage, kindsOf, streamInfoOf } from './conversation-views.js';
+import { asMessage, kindsOf } from './conversation-views.js';
 import { Membership } from './membership.js';
+import { Moderation } from './moderation.js';
+import { byId, RoomView } from './room-view.js';
 import type { Happening } from './room.js';
+import { tellHappening } from './tell-happening.js';
 import { tellSaid } from './tell-said.js';
 
 export interface ConversationParts {
@@ -64,6 +59,8 @@ export class Conversation extends Observable<ConversationEvents> {
   readonly #options: ConversationOptions;
   readonly #parts: ConversationParts;
   readonly #membership: Membership;
+  readonly #view: RoomView;
+  readonly #moderation: Moderation;
   readonly #chat: ConversationChat;
   readonly #media: ConversationMedia;
 
@@ -82,8 +79,11 @@ export class Conversation extends Observable<ConversationEvents> {
         if (anew) void this.#media.again();
       },
       waiting: (moderator) =>
-        emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? parts.contacts.getOrCreate(moderator) : null }),
+        emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? this.#view.contact(moderator) : null }),
     });
+    const room = () => this.#membership.room;
+    this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
+    this.#moderation = new Moderation(signalling, name, room);
     this.#chat = new ConversationChat(
       signalling,
       name,
@@ -93,9 +93,9 @@ export class Conversation extends Observable<ConversationEvents> {
     this.#media = new ConversationMedia({
       signalling,
       name,
-      room: () => this.#membership.room,
+      room,
       announced: (change) => this.#membership.changed({ name, ...change }),
-      contactOf: ({ memberId }) => this.#contactOf(memberId),
+      contactOf: (publication) => this.#view.contactOf(publication),
       stopped: (stream) => this.unpublish(stream),
       added: (stream) => emit(this, 'streamAdded', stream),
       removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
@@ -132,26 +132,25 @@ export class Conversation extends Observable<ConversationEvents> {
 
   /** The other users in it, by id. */
   getContacts(): Record<UserId, Contact> {
-    return Object.fromEntries(this.getContactsArray().map((contact) => [contact.id, contact]));
+    return byId(this.#view.contacts());
   }
 
   getContactsArray(): Contact[] {
-    return this.#contactsOf(this.#membership.room.members);
+    return this.#view.contacts();
   }
 
   getContactsNumber(): number {
-    return this.getContactsArray().length;
+    return this.#view.contacts().length;
   }
 
   /** Who waits to be let in; empty for all but moderators. */
   getWaitingRoomContacts(): Record<UserId, Contact> {
-    return Object.fromEntries(this.#contactsOf(this.#membership.room.waiting).map((contact) => [contact.id, contact]));
+    return byId(this.#view.waiting());
   }
 
   /** A moderator who is in it. */
   getModerator(): Contact | null {
-    const moderator = [...this.#membership.room.members.values()].find(({ role }) => role === 'moderator');
-    return moderator ? this.#parts.contacts.getOrCreate(moderator.contact.id) : null;
+    return this.#view.moderator();
   }
 
   /**
@@ -250,13 +249,12 @@ export class Conversation extends Observable<ConversationEvents> {
   }
 
   getStreamInfo(streamId: string | number): StreamInfo | undefined {
-    const publication = this.#membership.room.publications.get(String(streamId));
-    return publication && this.#infoOf(publication);
+    return this.#view.stream(String(streamId));
   }
 
   /** All publications, own ones included. */
   getAvailableStreamList(): StreamInfo[] {
-    return [...this.#membership.room.publications.values()].map((publication) => this.#infoOf(publication));
+    return this.#view.streams();
   }
 
   /**
@@ -295,7 +293,7 @@ export class Conversation extends Observable<ConversationEvents> {
   /** CE addition: the user has read all up to this message. */
   async markRead(seq: number): Promise<void> {
     this.#mustBeIn();
-    await this.#ask('conversation:read', { seq });
+    await this.#parts.signalling.request('conversation:read', { name: this.#name, seq }, { persistent: true });
     this.#membership.changed({ name: this.#name, reads: { [this.#parts.signalling.selfId]: seq } });
   }
 
@@ -306,22 +304,22 @@ export class Conversation extends Observable<ConversationEvents> {
 
   /** Moderators: lets a user in who waits. */
   allowEntry(contact: Contact): Promise<void> {
-    return this.#decide(contact, { admit: true });
+    return this.#moderation.decide(contact, { admit: true });
   }
 
   /** Moderators: refuses a user who waits. */
   denyEntry(contact: Contact, options?: { reason?: string } | null): Promise<void> {
-    return this.#decide(contact, { admit: false, ...(options?.reason ? { reason: options.reason } : {}) });
+    return this.#moderation.decide(contact, { admit: false, ...(options?.reason ? { reason: options.reason } : {}) });
   }
 
   /** Moderators: sends a user out, with all pages. */
   eject(contact: Contact, data?: unknown): Promise<void> {
-    return this.#ask('conversation:eject', { userId: contact.id, ...(data === undefined ? {} : { data: jsonCopy(data) }) });
+    return this.#moderation.eject(contact, data);
   }
 
   /** Moderators: ends it for everybody. */
   async close(): Promise<void> {
-    await this.#ask('conversation:close', {});
+    await this.#moderation.close();
     this.#over({ name: this.#name, reason: 'closed' });
   }
 
@@ -343,22 +341,6 @@ export class Conversation extends Observable<ConversationEvents> {
     if (!this.isJoined()) throw new ApiRTCError(ERROR_WRONG_STATE, `The conversation "${this.#name}" is not joined`);
   }
 
-  async #ask<Name extends 'conversation:read' | 'conversation:eject' | 'conversation:close'>(
-    name: Name,
-    more: Omit<RequestPayload<Name>, 'name'>,
-  ): Promise<void> {
-    const payload = { name: this.#name, ...more } as RequestPayload<Name>;
-    await this.#parts.signalling.request(name, payload, { persistent: true });
-  }
-
-  async #decide(contact: Contact, decision: { admit: boolean; reason?: string }): Promise<void> {
-    const waiting = [...this.#membership.room.waiting.values()].filter(({ contact: { id } }) => id === contact.id);
-    if (!waiting.length) throw new ApiRTCError(ERROR_NOT_FOUND, 'This user does not wait to be let in');
-    for (const { memberId } of waiting) {
-      await this.#parts.signalling.request('conversation:decide', { name: this.#name, memberId, ...decision });
-    }
-  }
-
   async #linkIsBack(resumed: boolean): Promise<void> {
     if (resumed) {
       this.#media.linkIsBack();
@@ -371,7 +353,7 @@ export class Conversation extends Observable<ConversationEvents> {
     if (over.reason === 'denied') emit(this, 'entryDenied');
     if (over.reason === 'closed') emit(this, 'closed');
     if (over.reason === 'ejected' && wasIn) {
-      const contact = this.#parts.contacts.getOrCreate(this.#parts.signalling.selfId);
+      const contact = this.#view.contact(this.#parts.signalling.selfId);
       emit(this, 'participantEjected', { self: true, contact, ...(over.data === undefined ? {} : { data: over.data }) });
     }
     this.#membership.over(over);
@@ -386,54 +368,11 @@ export class Conversation extends Observable<ConversationEvents> {
   }
 
   #happened(happening: Happening): void {
-    switch (happening.type) {
-      case 'user-joined':
-        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactJoined', contact));
-      case 'user-left':
-        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactLeft', contact));
-      case 'waiting-joined':
-        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactJoinedWaitingRoom', contact));
-      case 'waiting-left':
-        return this.#ofOther(happening.userId, (contact) => emit(this, 'contactLeftWaitingRoom', contact));
-      case 'reads':
-        return emit(this, 'readsChanged');
-      case 'stream-added':
-        return this.#streamChanged('added', happening.publication);
-      case 'stream-updated':
-        this.#media.updated(happening.publication);
-        return this.#streamChanged('updated', happening.publication);
-      case 'stream-removed':
-        return this.#streamGone(happening.publication);
-    }
-  }
-
-  #streamChanged(listEventType: 'added' | 'removed' | 'updated', publication: Publication): void {
-    emit(this, 'streamListChanged', { ...this.#infoOf(publication), listEventType });
-  }
-
-  #streamGone(publication: Publication): void {
-    const { streamId } = publication;
-    this.#streamChanged('removed', publication);
+    const { type } = happening;
+    if (type === 'stream-updated') this.#media.updated(happening.publication);
+    tellHappening(this, this.#view, happening);
+    if (type !== 'stream-removed') return;
+    const { streamId } = happening.publication;
     if (this.#media.unsubscribe(streamId)) emit(this, 'hangup', { from: 'remote', reason: 'unpublish', streamId });
-  }
-
-  #ofOther(userId: UserId, tell: (contact: Contact) => void): void {
-    if (userId !== this.#parts.signalling.selfId) tell(this.#parts.contacts.getOrCreate(userId));
-  }
-
-  /** Each user once, without oneself. */
-  #contactsOf(members: ReadonlyMap<string, Member>): Contact[] {
-    const all = new Set([...members.values()].map(({ contact }) => this.#parts.contacts.met(contact)));
-    return [...all].filter(({ id }) => id !== this.#parts.signalling.selfId);
-  }
-
-  #contactOf(memberId: string): Contact {
-    const member = this.#membership.room.members.get(memberId);
-    return member ? this.#parts.contacts.met(member.contact) : this.#parts.contacts.getOrCreate(this.#parts.signalling.selfId);
-  }
-
-  #infoOf(publication: Publication): StreamInfo {
-    const isRemote = publication.memberId !== this.#membership.room.memberId;
-    return streamInfoOf(publication, this.#contactOf(publication.memberId), isRemote);
   }
 }
