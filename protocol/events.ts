@@ -31,6 +31,16 @@ import type {
   ConversationUnpublish,
 } from './conversation.js';
 import type { Ack } from './errors.js';
+import type {
+  InvitationAccepted,
+  InvitationAnswer,
+  InvitationEnd,
+  InvitationOver,
+  InvitationReceived,
+  InvitationSend,
+  InvitationSent,
+  InvitationSignal,
+} from './invitation.js';
 import type { MessageNew, MessageReceipt, MessageSend } from './message.js';
 import type { ContactInfo, GroupMembers, GroupRequest, PresenceUpdate, UserDataUpdate, UserRequest } from './presence.js';
 import type { Closing, Welcome } from './session.js';
@@ -53,6 +63,10 @@ export interface Requests {
   'call:hang-up': { payload: CallHangUp; value: Done };
   'call:signal': { payload: CallSignal; value: Done };
   'call:rejoin': { payload: CallRejoin; value: Done };
+  'invitation:send': { payload: InvitationSend; value: InvitationSent };
+  'invitation:answer': { payload: InvitationAnswer; value: Done };
+  'invitation:end': { payload: InvitationEnd; value: Done };
+  'invitation:signal': { payload: InvitationSignal; value: Done };
   'conversation:join': { payload: ConversationJoin; value: ConversationJoined };
   /** Also gives up waiting to be let in. */
   'conversation:leave': { payload: ConversationRequest; value: Done };
@@ -83,6 +97,10 @@ export interface Notices {
   'call:ended': CallEnded;
   'call:signal': CallSignal;
   'call:rejoined': CallRejoined;
+  'invitation:received': InvitationReceived;
+  'invitation:accepted': InvitationAccepted;
+  'invitation:over': InvitationOver;
+  'invitation:signal': InvitationSignal;
   'conversation:changed': ConversationChanged;
   /** A moderator let this session in. */
   'conversation:admitted': ConversationState;

@@ -2,6 +2,7 @@ export * from './call.js';
 export * from './conversation.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './invitation.js';
 export * from './limits.js';
 export * from './message.js';
 export * from './presence.js';

@@ -19,6 +19,10 @@ export const LIMITS = {
   maxHistoryPage: 100,
   /** Groups joined plus groups watched, per session. */
   maxGroups: 100,
+  /** The longest time an invitation may wait for its answer. */
+  maxInvitationMs: 86_400_000,
+  /** The time an invitation waits when its sender does not say. */
+  defaultInvitationMs: 60_000,
   /** A custom event's name. */
   maxEventNameLength: 128,
   /** The longest time a session may outlive its socket. */

@@ -21,6 +21,8 @@ export interface Policy {
   /** How often due sessions and calls are looked for. */
   sweepMs: number;
   maxSessionsPerUser: number;
+  /** Invitations of a session that wait for an answer, or last. */
+  maxInvitations: number;
   /** Sessions in a conversation; as many may wait for it. */
   maxMembers: number;
   /** Members of a conversation that publish. */
@@ -43,6 +45,7 @@ export const DEFAULT_POLICY: Policy = {
   presenceTickMs: 20,
   sweepMs: 250,
   maxSessionsPerUser: 20,
+  maxInvitations: 100,
   maxMembers: 200,
   maxPublishers: 8,
   maxConversationLog: 10_000,

@@ -34,6 +34,7 @@ describe('rights', () => {
     ['call:invite', 'call'],
     ['call:rejoin', 'call'],
     ['message:send', 'message'],
+    ['invitation:send', 'message'],
     ['conversation:send', 'message'],
     ['conversation:decide', 'moderate'],
     ['conversation:eject', 'moderate'],

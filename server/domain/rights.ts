@@ -14,7 +14,7 @@ export interface Rights {
   conversations: string[];
   /** Call, and be availability-checked before calling. */
   call: boolean;
-  /** Send messages, data and custom events. */
+  /** Send messages, data, custom events and invitations. */
   message: boolean;
   /** Enter conversations as a moderator, and do what moderators do. */
   moderate: boolean;
@@ -27,6 +27,7 @@ const NEEDED: { [Name in RequestName]?: keyof Omit<Rights, 'groups' | 'conversat
   'message:send': 'message',
   'call:invite': 'call',
   'call:rejoin': 'call',
+  'invitation:send': 'message',
   'conversation:send': 'message',
   'conversation:decide': 'moderate',
   'conversation:eject': 'moderate',

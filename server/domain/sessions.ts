@@ -11,6 +11,7 @@ import type { SessionClosed } from '../store/store.js';
 import { refuse, ok } from './answer.js';
 import { settleCall } from './calls.js';
 import { settleConversation } from './conversations.js';
+import { settleInvitation } from './invitations.js';
 import type { Ports } from './ports.js';
 import { announce, tooManyGroups } from './presence.js';
 import { randomId, randomKey } from './random-id.js';
@@ -94,8 +95,9 @@ export async function endSession(ports: Ports, session: Session): Promise<void> 
 }
 
 /** Tells everybody concerned that a session is over. */
-export function settleClosed(ports: Ports, { session, nodeId, left, calls, conversations }: SessionClosed): void {
+export function settleClosed(ports: Ports, { session, nodeId, left, calls, invitations, conversations }: SessionClosed): void {
   for (const facts of calls) settleCall(ports, facts);
+  for (const facts of invitations) settleInvitation(ports, facts);
   for (const facts of conversations) settleConversation(ports, facts);
   announce(ports, session, left, true);
   const here = ports.sessions.get(session.sessionId);

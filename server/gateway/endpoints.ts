@@ -14,6 +14,7 @@ import {
   sendToConversation,
   unpublishStream,
 } from '../domain/conversations.js';
+import { answerInvitation, endInvitation, relayInvitationSignal, sendInvitation } from '../domain/invitations.js';
 import { sendMessage } from '../domain/messages.js';
 import type { Ports } from '../domain/ports.js';
 import { fetchUser, joinGroup, leaveGroup, unwatchGroup, updateUser, watchGroup } from '../domain/presence.js';
@@ -58,6 +59,10 @@ const WORK: { [Name in RequestName]: Work<Name> } = {
   'call:hang-up': { cost: 2, run: hangUpCall },
   'call:signal': { cost: 1, accepts: isSignal, run: relaySignal },
   'call:rejoin': { cost: 5, run: rejoinCall },
+  'invitation:send': { cost: 10, run: sendInvitation },
+  'invitation:answer': { cost: 5, run: answerInvitation },
+  'invitation:end': { cost: 2, run: endInvitation },
+  'invitation:signal': { cost: 1, run: relayInvitationSignal },
   'conversation:join': { cost: 10, run: joinConversation },
   'conversation:leave': { cost: 5, run: leaveConversation },
   'conversation:send': { cost: 3, run: sendToConversation },

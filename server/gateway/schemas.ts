@@ -1,5 +1,6 @@
 import {
   END_REASONS,
+  INVITATION_KINDS,
   LIMITS,
   type CallMedia,
   type CallSignal,
@@ -85,6 +86,17 @@ export const REQUESTS = {
   'call:hang-up': z.object({ callId: id, reason: z.literal(END_REASONS) }),
   'call:signal': z.custom<CallSignal>(isSignal),
   'call:rejoin': z.object({ callId: id, peer: userId, role, media }),
+  'invitation:send': z.object({
+    invitationId: id,
+    kind: z.literal(INVITATION_KINDS),
+    to: userId,
+    data: json,
+    expiresInMs: z.number().int().min(1).max(LIMITS.maxInvitationMs).optional(),
+    lasting: z.boolean().optional(),
+  }),
+  'invitation:answer': z.object({ invitationId: id, accept: z.boolean(), data: json.optional() }),
+  'invitation:end': z.object({ invitationId: id, data: json.optional() }),
+  'invitation:signal': z.object({ invitationId: id, data: json }),
   'conversation:join': z.object({
     name: conversation,
     moderated: z.boolean().optional(),

@@ -17,6 +17,12 @@ export function createMetrics(ccs: Ccs, store: Store): () => Promise<{ type: str
     'Sessions in conversations of the whole CCS',
     async () => (await census()).members,
   );
+  gauge(
+    registers,
+    'apirtc_invitations',
+    'Invitations of the whole CCS that wait for an answer, or last',
+    async () => (await census()).invitations,
+  );
   new Gauge({
     name: 'apirtc_calls',
     help: 'Calls of the whole CCS by phase',

@@ -1,7 +1,7 @@
 import type { Id, UserId } from '@apirtc-ce/protocol';
 import { advance, present, route, type Address, type Call, type CallEvent, type Told } from '../domain/call-state.js';
 import type { MemoryUsers, SessionEntry } from './memory-users.js';
-import type { CallAdvanced, CallFacts, CallOpened, Census, Invitation, Rejoining, SessionRef, SignalRoute } from './store.js';
+import type { CallAdvanced, CallFacts, CallOpened, CallOpening, Census, Rejoining, SessionRef, SignalRoute } from './store.js';
 
 /** Calls of one tenant. */
 export class MemoryCalls {
@@ -16,7 +16,7 @@ export class MemoryCalls {
     this.#users = users;
   }
 
-  open({ session, nodeId, invite, ringTimeoutMs, nowMs }: Invitation): CallOpened {
+  open({ session, nodeId, invite, ringTimeoutMs, nowMs }: CallOpening): CallOpened {
     const known = this.#calls.get(invite.callId);
     if (known) return repeated(known, session, invite.to);
     const crossing = this.#crossing(session, invite.to);

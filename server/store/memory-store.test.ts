@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeConversationStore } from './conversation-store.contract.js';
+import { describeInvitationStore } from './invitation-store.contract.js';
 import { MAX_DESERTED } from './memory-conversations.js';
 import { MemoryStore } from './memory-store.js';
 import { describeStore, type StoreUnderTest } from './store.contract.js';
@@ -11,6 +12,7 @@ async function open(): Promise<StoreUnderTest> {
 
 describeStore('MemoryStore', open);
 describeConversationStore('MemoryStore', open);
+describeInvitationStore('MemoryStore', open);
 
 it('keeps so many rooms that nobody is in, and no more', async () => {
   const store = new MemoryStore();

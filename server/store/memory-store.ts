@@ -1,14 +1,17 @@
 import type { ContactInfo, ConversationMessage, ConversationName, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
+import type { Address } from '../domain/call-state.js';
 import type { Advanced, ConversationAct, Entered, Entering, MemberRoute, Said, Saying } from './conversation-store.js';
 import { MemoryCalls } from './memory-calls.js';
+import type { InvitationAdvanced, InvitationOpened, InvitationOpening, SessionInvitationEvent } from './invitation-store.js';
 import { MemoryConversations } from './memory-conversations.js';
+import { MemoryInvitations } from './memory-invitations.js';
 import { MemoryUsers, type SessionEntry } from './memory-users.js';
 import type {
   CallAdvanced,
   CallOpened,
+  CallOpening,
   Census,
   Due,
-  Invitation,
   Rejoining,
   SessionCallEvent,
   SessionClosed,
@@ -23,6 +26,7 @@ import type {
 interface Tenant {
   users: MemoryUsers;
   calls: MemoryCalls;
+  invitations: MemoryInvitations;
   conversations: MemoryConversations;
 }
 
@@ -79,8 +83,8 @@ export class MemoryStore implements Store {
     return this.#tenant(tenant).users.members(group, among);
   }
 
-  async openCall(invitation: Invitation): Promise<CallOpened> {
-    return this.#tenant(invitation.session.tenant).calls.open(invitation);
+  async openCall(opening: CallOpening): Promise<CallOpened> {
+    return this.#tenant(opening.session.tenant).calls.open(opening);
   }
 
   async advanceCall(session: SessionRef, callId: Id, event: SessionCallEvent, nowMs: number): Promise<CallAdvanced> {
@@ -93,6 +97,23 @@ export class MemoryStore implements Store {
 
   async routeSignal(session: SessionRef, callId: Id): Promise<SignalRoute> {
     return this.#tenant(session.tenant).calls.route(session, callId);
+  }
+
+  async openInvitation(opening: InvitationOpening): Promise<InvitationOpened> {
+    return this.#tenant(opening.session.tenant).invitations.open(opening);
+  }
+
+  async advanceInvitation(
+    session: SessionRef,
+    invitationId: Id,
+    event: SessionInvitationEvent,
+    nowMs: number,
+  ): Promise<InvitationAdvanced> {
+    return this.#tenant(session.tenant).invitations.advance(session, invitationId, event, nowMs);
+  }
+
+  async routeInvitation(session: SessionRef, invitationId: Id): Promise<Address[] | undefined> {
+    return this.#tenant(session.tenant).invitations.route(session, invitationId);
   }
 
   async enterConversation(entering: Entering): Promise<Entered> {
@@ -126,17 +147,25 @@ export class MemoryStore implements Store {
   async takeDue(nowMs: number): Promise<Due[]> {
     const gone = [...this.#suspended].filter(({ suspendedUntilMs = Infinity }) => suspendedUntilMs <= nowMs);
     const sessions = gone.map((entry): Due => ({ type: 'session', closed: this.#close(entry, nowMs) }));
-    const calls = [...this.#tenants.values()].flatMap((tenant) => tenant.calls.takeDue(nowMs));
+    const tenants = [...this.#tenants.values()];
+    const calls = tenants.flatMap((tenant) => tenant.calls.takeDue(nowMs));
+    const invitations = tenants.flatMap((tenant) => tenant.invitations.takeDue(nowMs));
     for (const { conversations } of this.#tenants.values()) conversations.forgetDue(nowMs);
-    return [...sessions, ...calls.map((facts): Due => ({ type: 'call', facts }))];
+    return [
+      ...sessions,
+      ...calls.map((facts): Due => ({ type: 'call', facts })),
+      ...invitations.map((facts): Due => ({ type: 'invitation', facts })),
+    ];
   }
 
   async census(): Promise<Census> {
-    const census: Census = { sessions: 0, users: 0, calls: { ringing: 0, active: 0, half: 0 }, conversations: 0, members: 0 };
-    for (const { users, calls, conversations } of this.#tenants.values()) {
+    const ways = { calls: { ringing: 0, active: 0, half: 0 }, invitations: 0 };
+    const census: Census = { sessions: 0, users: 0, ...ways, conversations: 0, members: 0 };
+    for (const { users, calls, invitations, conversations } of this.#tenants.values()) {
       census.sessions += users.sessions.size;
       census.users += users.userCount;
       calls.count(census.calls);
+      census.invitations += invitations.count();
       const counted = conversations.count();
       census.conversations += counted.conversations;
       census.members += counted.members;
@@ -146,10 +175,11 @@ export class MemoryStore implements Store {
 
   #close(entry: SessionEntry, nowMs: number): SessionClosed {
     this.#suspended.delete(entry);
-    const { users, calls, conversations } = this.#tenant(entry.ref.tenant);
+    const { users, calls, invitations, conversations } = this.#tenant(entry.ref.tenant);
     const ended = calls.endSession(entry, nowMs);
     const over = conversations.endSession(entry, nowMs);
-    return { session: entry.ref, nodeId: entry.nodeId, left: users.remove(entry), calls: ended, conversations: over };
+    const lost = { calls: ended, invitations: invitations.endSession(entry, nowMs), conversations: over };
+    return { session: entry.ref, nodeId: entry.nodeId, left: users.remove(entry), ...lost };
   }
 
   #session({ tenant, sessionId }: SessionRef): SessionEntry | undefined {
@@ -160,7 +190,12 @@ export class MemoryStore implements Store {
     const known = this.#tenants.get(name);
     if (known) return known;
     const users = new MemoryUsers();
-    const tenant = { users, calls: new MemoryCalls(name, users), conversations: new MemoryConversations(name, users) };
+    const tenant = {
+      users,
+      calls: new MemoryCalls(name, users),
+      invitations: new MemoryInvitations(users),
+      conversations: new MemoryConversations(name, users),
+    };
     this.#tenants.set(name, tenant);
     return tenant;
   }

@@ -16,6 +16,8 @@ export interface SessionEntry {
   groups: Set<GroupName>;
   /** Calls that this session has, created with the first. */
   calls?: Set<Id>;
+  /** Invitations that it sent or was sent and that are not over, created with the first. */
+  invitations?: Set<Id>;
   /** Conversations that it is in or waits for, created with the first. */
   conversations?: Set<ConversationName>;
   /** Set while there is no socket. */

@@ -75,7 +75,10 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         expect(await store.there.takeDue(NOW + 9)).toEqual([]);
         const due = (await Promise.all([store.here.takeDue(NOW + 10), store.there.takeDue(NOW + 10)])).flat();
         expect(due).toEqual([
-          { type: 'session', closed: { session, nodeId: 'n', left: anyOrder(['g', 'user:bob']), calls: [], conversations: [] } },
+          {
+            type: 'session',
+            closed: { session, nodeId: 'n', left: anyOrder(['g', 'user:bob']), calls: [], invitations: [], conversations: [] },
+          },
         ]);
         expect(await store.here.resumeSession(session, 'n')).toBe(false);
         expect(await store.here.suspendSession(session, NOW + 20)).toBe(false);

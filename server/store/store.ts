@@ -1,21 +1,22 @@
 import type { CallInvite, CallRejoin, ContactInfo, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
 import type { Address, Call, CallEvent, CallPhase, Told } from '../domain/call-state.js';
 import type { ConversationFacts, ConversationStore } from './conversation-store.js';
+import type { InvitationFacts, InvitationStore } from './invitation-store.js';
 
 /**
  * What the nodes of a CCS share. Every method is one business step, atomic against every other: it decides and answers with facts
  * in plain data, never with something to decide on later. All names are those of one tenant; tenants do not see each other.
  *
- * Whoever changes presence is told which groups to tell about it; whoever changes a call or a conversation is told which sessions.
+ * Whoever changes presence is told which groups to tell about it; whoever changes a call, an invitation or a conversation is told which sessions.
  */
-export interface Store extends ConversationStore {
+export interface Store extends ConversationStore, InvitationStore {
   /** Admits a session of a user, unless the user has `maxSessions` already. */
   openSession(opening: SessionOpening): Promise<SessionOpened>;
   /** The session lost its socket and ends at `untilMs` unless it is resumed; false when it is not there any more. */
   suspendSession(session: SessionRef, untilMs: number): Promise<boolean>;
   /** The session has a socket again, on this node; false when it ended meanwhile. */
   resumeSession(session: SessionRef, nodeId: string): Promise<boolean>;
-  /** Ends a session, its memberships and its part in calls and conversations; undefined when it ended before. */
+  /** Ends a session, its memberships and its part in calls, invitations and conversations; undefined when it ended before. */
   closeSession(session: SessionRef, nowMs: number): Promise<SessionClosed | undefined>;
 
   /** Undefined when the user has no session. */
@@ -31,7 +32,7 @@ export interface Store extends ConversationStore {
   members(tenant: string, group: GroupName, among?: UserId[]): Promise<ContactInfo[]>;
 
   /** Rings every session of the callee. */
-  openCall(invitation: Invitation): Promise<CallOpened>;
+  openCall(opening: CallOpening): Promise<CallOpened>;
   /** Applies an event of a session to a call, see `call-state.ts`; `accept` is the claim that one of many wins. */
   advanceCall(session: SessionRef, callId: Id, event: SessionCallEvent, nowMs: number): Promise<CallAdvanced>;
   /** Takes one half of a call that this store does not know, or has, back into it. */
@@ -40,7 +41,7 @@ export interface Store extends ConversationStore {
   routeSignal(session: SessionRef, callId: Id): Promise<SignalRoute>;
 
   /**
-   * Hands out, once, what fell due: sessions that were not resumed are ended, calls past their deadline are advanced. The facts are for
+   * Hands out, once, what fell due: sessions that were not resumed are ended, calls and invitations past their deadline are advanced. The facts are for
    * the caller to act on. Logs of conversations that nobody came back to are forgotten without a word.
    */
   takeDue(nowMs: number): Promise<Due[]>;
@@ -73,6 +74,7 @@ export interface SessionClosed {
   /** Groups the user is in no more. */
   left: GroupName[];
   calls: CallFacts[];
+  invitations: InvitationFacts[];
   conversations: ConversationFacts[];
 }
 
@@ -81,7 +83,7 @@ export interface UserFacts {
   sessions: Address[];
 }
 
-export interface Invitation {
+export interface CallOpening {
   session: SessionRef;
   nodeId: string;
   invite: CallInvite;
@@ -123,12 +125,17 @@ export type SignalRoute =
   /** `settled`: true while the call is running, so that the route may be remembered until the call ends or is rejoined. */
   { ok: true; to: Address[]; settled: boolean } | { ok: false; code: 'call-not-found' | 'wrong-state' };
 
-export type Due = { type: 'session'; closed: SessionClosed } | { type: 'call'; facts: CallFacts };
+export type Due =
+  | { type: 'session'; closed: SessionClosed }
+  | { type: 'call'; facts: CallFacts }
+  | { type: 'invitation'; facts: InvitationFacts };
 
 export interface Census {
   sessions: number;
   users: number;
   calls: Record<Exclude<CallPhase, 'ended'>, number>;
+  /** That wait for an answer, or last. */
+  invitations: number;
   conversations: number;
   /** Sessions that are in conversations; one that is in two counts twice. */
   members: number;
