@@ -41,7 +41,7 @@ const deadline: InvitationEvent = { type: 'deadline' };
 function outcome(before: Invitation, event: InvitationEvent): string {
   const step = advanceInvitation(before, event, NOW);
   if (!step.ok) return step.code;
-  const told = step.told.map(({ to, what, data }) => `${to.sessionId}: ${what}${data === undefined ? '' : ` (${String(data)})`}`);
+  const told = step.told.map(({ to, what, data }) => `${to.sessionId}: ${what}${data === undefined ? '' : ` (${JSON.stringify(data)})`}`);
   return [describeState(step.invitation), ...told].join(', ');
 }
 
@@ -53,9 +53,9 @@ function describeState({ state }: Invitation): string {
 
 describe('an invitation', () => {
   it.each([
-    ['waiting, accepted', waiting(), accept(bob), 'accepted b, b2: answered-elsewhere, a: accepted (yes)'],
-    ['waiting, accepted, and not to last', once(), accept(bob), 'over, had by b, b2: answered-elsewhere, a: accepted (yes)'],
-    ['waiting, declined', waiting(), decline(bob), 'over, b2: declined-elsewhere, a: declined (no)'],
+    ['waiting, accepted', waiting(), accept(bob), 'accepted b, b2: answered-elsewhere, a: accepted ("yes")'],
+    ['waiting, accepted, and not to last', once(), accept(bob), 'over, had by b, b2: answered-elsewhere, a: accepted ("yes")'],
+    ['waiting, declined', waiting(), decline(bob), 'over, b2: declined-elsewhere, a: declined ("no")'],
     ['waiting, ended by a page', waiting(), end(bob), 'over, b2: declined-elsewhere, a: declined'],
     ['waiting, taken back', waiting(), end(alice), 'over, b: cancelled, b2: cancelled'],
     ['waiting, a page gone', waiting(), gone(bob), 'waiting b2'],
