@@ -15,7 +15,7 @@ const NOT_ALWAYS =
  * part of it: most elements lead to one, and together they compress better.
  */
 const CORE =
-  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|conversation[\\/](?!(provider|prepare))|peer|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n(?![\\/]vocabulary)|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|conversation[\\/](?!(provider|prepare))|peer|processor|recorder|remote-control|snapshot|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n(?![\\/]vocabulary)|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;

@@ -51,6 +51,7 @@ export type { CcsConnectionStatus } from './session/link-events.js';
 export type { RegisterInformation } from './session/registration.js';
 export { Session } from './session/session.js';
 export type { SessionEvents } from './session/session.js';
+export type { FillLightMode, SnapshotFilter, SnapshotOptions } from './snapshot/snapshot-options.js';
 export type { LinkState } from './signalling/link.js';
 export type { Unsubscribe } from './signalling/signalling.js';
 export type { CaptureSource, CreateStreamOptions } from './stream/capture-constraints.js';

@@ -36,6 +36,20 @@ describe('media of a call', () => {
 
   const ring = (options = {}): Call => alice.calls.call(alice.contact('bob'), null, options) as Call;
   const seen = (call: Call): MediaStream => (call.remoteStream as Stream).data;
+
+  it('is photographed and constrained from the other side, in both directions', async () => {
+    const [outgoing, incoming] = await talk(alice, bob);
+    await until(() => outgoing.localStream !== null);
+    const local = outgoing.localStream as Stream;
+    const original = local.data.getVideoTracks()[0]?.getSettings();
+    for (const call of [incoming, outgoing]) {
+      const picture = await (call.remoteStream as Stream).takeSnapshot({ applyRemotely: true, output: 'blob' });
+      expect((await createImageBitmap(picture)).width).to.equal(original?.width);
+    }
+    await incoming.remoteStream?.applyConstraints({ video: { width: 320, height: 180 } });
+    expect((await incoming.remoteStream?.getSettings())?.video.width).to.equal(320);
+  });
+
   describe('mute', () => {
     it('is silent and black at the other side, which is told, and comes back', async () => {
       const [outgoing, incoming] = await talk(alice, bob);

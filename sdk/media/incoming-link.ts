@@ -3,6 +3,8 @@ import type { Contact } from '../contact/contact.js';
 import { log } from '../log.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { Recovery } from '../peer/ice-recovery.js';
+import { AskingSide } from '../remote-control/asking-side.js';
+import { streamControl } from '../stream/stream.js';
 import type { Stream } from '../stream/stream.js';
 import { RemoteMedia } from './remote-media.js';
 
@@ -23,6 +25,7 @@ export class IncomingLink {
   readonly #parts: IncomingLinkParts;
   readonly #peer: PeerConnection;
   readonly #remote: RemoteMedia;
+  readonly #control: AskingSide;
 
   constructor(parts: IncomingLinkParts) {
     this.#parts = parts;
@@ -31,7 +34,7 @@ export class IncomingLink {
       from,
       publication.streamId,
       'video',
-      { added: (stream) => parts.received(stream), updated: () => undefined },
+      { added: (stream) => this.#received(stream), updated: () => undefined },
       publication.streamId,
     );
     this.#peer = new PeerConnection({
@@ -44,6 +47,12 @@ export class IncomingLink {
         log.warn(`a stream could not be received: ${step}`, error);
         parts.failed();
       },
+      channelOpened: (channel) => this.#control.accept(channel),
+    });
+    this.#control = new AskingSide({
+      openChannel: (label) => this.#peer.openChannel(label),
+      constraintsChanged: (constraints) =>
+        this.#remote.stream && streamControl.remoteConstraintsChanged(this.#remote.stream, constraints),
     });
     this.setFlow(publication);
   }
@@ -66,8 +75,14 @@ export class IncomingLink {
 
   /** Returns the stream, which is over. */
   close(): Stream | null {
+    this.#control.close();
     this.#peer.close();
     return this.#remote.close();
+  }
+
+  #received(stream: Stream): void {
+    streamControl.setRemoteControl(stream, this.#control);
+    this.#parts.received(stream);
   }
 
   #recovered({ phase }: Recovery): void {

@@ -4,6 +4,9 @@ import { mayTell, rtcConfiguration } from '../peer/media-routing.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { MediaKind, NegotiationFailure, PeerSignal, RecoveryOptions } from '../peer/peer-connection.js';
 import type { Signalling } from '../signalling/signalling.js';
+import { AnsweringSide } from '../remote-control/answering-side.js';
+import { AskingSide } from '../remote-control/asking-side.js';
+import { streamControl } from '../stream/stream.js';
 import type { ByKind } from '../call/call-options.js';
 import { CallSignals } from './call-signals.js';
 import type { LocalMedia } from './local-media.js';
@@ -29,6 +32,8 @@ export class MediaSession {
   readonly #parts: MediaSessionParts;
   readonly #signals: CallSignals;
   readonly #peer: PeerConnection;
+  readonly #asking: AskingSide;
+  readonly #answering: AnsweringSide;
   #local: LocalMedia | undefined;
   #agreed = false;
   #lastFlow = '';
@@ -45,7 +50,15 @@ export class MediaSession {
       recoveryChanged: (recovery) => parts.recoveryChanged(recovery),
       negotiated: () => this.#sync(),
       failed: (failure) => parts.failed(failure),
+      channelOpened: (channel) => this.#asking.accept(channel) || this.#answering.accept(channel),
     });
+    const openChannel = (label: string) => this.#peer.openChannel(label);
+    this.#asking = new AskingSide({
+      openChannel,
+      constraintsChanged: (constraints) =>
+        parts.remote.stream && streamControl.remoteConstraintsChanged(parts.remote.stream, constraints),
+    });
+    this.#answering = new AnsweringSide({ openChannel, sends: (kind) => this.#local?.flow[kind].available ?? false });
     this.limitVideo(parts.maxVideoKbps);
   }
 
@@ -104,6 +117,7 @@ export class MediaSession {
   /** Tells what is sent and what is muted, if that is news, and only to somebody who has accepted. */
   tellFlow(): void {
     if (!this.#local || !this.#agreed) return;
+    this.#answering.serve(this.#local.screen ?? this.#local.stream);
     const flow = this.#local.flow;
     const text = JSON.stringify(flow);
     if (text !== this.#lastFlow) this.#signals.send(flow);
@@ -123,6 +137,8 @@ export class MediaSession {
 
   close(): void {
     this.#signals.close();
+    this.#asking.close();
+    this.#answering.close();
     this.#peer.close();
   }
 
@@ -141,7 +157,10 @@ export class MediaSession {
   }
 
   #sync(): void {
-    if (this.#agreed) this.#parts.remote.sync(this.#peer.receivedTracks);
+    if (!this.#agreed) return;
+    const { remote } = this.#parts;
+    remote.sync(this.#peer.receivedTracks);
+    if (remote.stream) streamControl.setRemoteControl(remote.stream, this.#asking);
   }
 
   #fail(step: NegotiationFailure['step'], error: unknown): void {

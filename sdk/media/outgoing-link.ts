@@ -3,6 +3,7 @@ import type { ByKind } from '../call/call-options.js';
 import { log } from '../log.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { MediaKind } from '../peer/peer-connection.js';
+import { AnsweringSide } from '../remote-control/answering-side.js';
 import type { Stream } from '../stream/stream.js';
 
 export interface OutgoingLinkParts {
@@ -20,6 +21,7 @@ const KINDS: readonly MediaKind[] = ['audio', 'video'];
 export class OutgoingLink {
   readonly #parts: OutgoingLinkParts;
   readonly #peer: PeerConnection;
+  readonly #control: AnsweringSide;
 
   constructor(parts: OutgoingLinkParts) {
     this.#parts = parts;
@@ -30,6 +32,11 @@ export class OutgoingLink {
       recoveryChanged: ({ phase }) => phase === 'gave-up' && parts.failed(),
       negotiated: () => undefined,
       failed: ({ step, error }) => this.#fail(step, error),
+      channelOpened: (channel) => this.#control.accept(channel),
+    });
+    this.#control = new AnsweringSide({
+      openChannel: (label) => this.#peer.openChannel(label),
+      sends: (kind) => parts.kinds[kind],
     });
   }
 
@@ -47,6 +54,7 @@ export class OutgoingLink {
 
   /** Sends what this stream has, without negotiation where the browser can. */
   async sendStream(stream: Stream): Promise<void> {
+    this.#control.serve(stream);
     const tracks = stream.data.getTracks().filter(({ readyState }) => readyState === 'live');
     const trackOf = (kind: MediaKind) => tracks.find((track) => track.kind === kind) ?? null;
     await Promise.all(this.#wanted.map((kind) => this.#peer.sendTrack(kind, trackOf(kind))));
@@ -62,6 +70,7 @@ export class OutgoingLink {
   }
 
   close(): void {
+    this.#control.close();
     this.#peer.close();
   }
 

@@ -36,6 +36,8 @@ export interface PeerConnectionOptions {
   /** An exchange of descriptions is complete: what is received may have changed. */
   negotiated(): void;
   failed(failure: NegotiationFailure): void;
+  /** The other side opened a data channel. */
+  channelOpened?(channel: RTCDataChannel): void;
   recovery?: RecoveryOptions | undefined;
 }
 
@@ -66,6 +68,7 @@ export class PeerConnection {
     this.#closed.catch(() => {});
     this.#pc.addEventListener('icecandidate', ({ candidate }) => this.#tellCandidate(candidate), listen);
     this.#pc.addEventListener('negotiationneeded', () => void this.#renegotiate(), listen);
+    this.#pc.addEventListener('datachannel', ({ channel }) => options.channelOpened?.(channel), listen);
     this.#pc.addEventListener('connectionstatechange', () => this.#linkChanged(), listen);
     const { policy = recoveryPolicy, clock = systemClock } = options.recovery ?? {};
     this.#recovery = new RecoveryTimer(policy(options.polite), clock, {
@@ -150,6 +153,11 @@ export class PeerConnection {
   async limitVideo(maxKbps: number | null): Promise<void> {
     this.#maxVideoBitrate = maxKbps === null ? undefined : maxKbps * 1000;
     await this.#applyVideoLimit();
+  }
+
+  /** Opens a data channel, reliable and in order (W3C WebRTC §6); the first one is negotiated with the other side, by itself. */
+  openChannel(label: string): RTCDataChannel {
+    return this.#pc.createDataChannel(label);
   }
 
   /** Other servers or another routing, for candidates from now on. */

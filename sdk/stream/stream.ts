@@ -6,6 +6,9 @@ import type { MediaDeviceType } from '../device/media-device.js';
 import { emit, Observable } from '../observable.js';
 import type { MediaKind } from '../peer/peer-connection.js';
 import { randomId } from '../random-id.js';
+import type { StreamRecorder } from '../recorder/stream-recorder.js';
+import type { RemoteStreamControl } from '../remote-control/remote-stream-control.js';
+import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 import { AudioMeter } from './audio-meter.js';
 import { AudioPlayback } from './audio-playback.js';
 import { captureDisplay, captureUserMedia } from './capture.js';
@@ -28,6 +31,10 @@ export interface StreamControl {
   syncTracks(stream: Stream, tracks: readonly MediaStreamTrack[]): void;
   setCallId(stream: Stream, callId: string): void;
   setRemoteFlow(stream: Stream, kind: MediaKind, status: StreamFlowStatus): void;
+  /** How the publisher of a received stream is asked. */
+  setRemoteControl(stream: Stream, control: RemoteStreamControl): void;
+  /** The publisher's constraints are others now. */
+  remoteConstraintsChanged(stream: Stream, constraints: ByTrack<MediaTrackConstraints>): void;
 }
 
 export let streamControl: StreamControl;
@@ -45,6 +52,8 @@ export class Stream extends Observable<StreamEvents> {
   readonly contact: Contact | null;
   /** The media. Stays the same object while tracks come and go. */
   readonly data: MediaStream;
+  /** CE addition: whether those who receive it may ask for pictures and constraints. Default: true, as in ApiRTC. */
+  acceptsRemoteControl = true;
 
   readonly #origin: StreamOrigin;
   readonly #tracks: LiveTracks;
@@ -53,6 +62,9 @@ export class Stream extends Observable<StreamEvents> {
   readonly #meter = new AudioMeter((level) => this.#heard(level));
   #speech = SILENCE;
   #analysing = false;
+  #recorder: StreamRecorder | undefined;
+  #remote: RemoteStreamControl | null = null;
+  #constraints: ByTrack<MediaTrackConstraints> = { audio: {}, video: {} };
   #callId: string | null = null;
   #stopped = false;
 
@@ -78,6 +90,8 @@ export class Stream extends Observable<StreamEvents> {
       syncTracks: (stream, tracks) => stream.#tracks.sync(tracks),
       setCallId: (stream, callId) => (stream.#callId = callId),
       setRemoteFlow: (stream, kind, status) => stream.#setRemoteFlow(kind, status),
+      setRemoteControl: (stream, control) => (stream.#remote = control),
+      remoteConstraintsChanged: (stream, constraints) => emit(stream, 'constraintsChanged', constraints),
     };
   }
 
@@ -263,29 +277,78 @@ export class Stream extends Observable<StreamEvents> {
     return this.#remoteFlow.video ?? this.#status('video');
   }
 
-  /** W3C `MediaTrackCapabilities` of the tracks of this page. */
+  /** W3C `MediaTrackCapabilities`; of a received stream, its publisher's. */
   async getCapabilities(): Promise<ByTrack<MediaTrackCapabilities>> {
     // Firefox before 132 has no getCapabilities.
-    return this.#byTrack((track) => track.getCapabilities?.() ?? {});
+    return this.#remote?.getCapabilities() ?? this.#byTrack((track) => track.getCapabilities?.() ?? {});
   }
 
+  /** W3C `MediaTrackSettings`; of a received stream, its publisher's. */
   async getSettings(): Promise<ByTrack<MediaTrackSettings>> {
-    return this.#byTrack((track) => track.getSettings());
+    return this.#remote?.getSettings() ?? this.#byTrack((track) => track.getSettings());
   }
 
+  /** What {@link applyConstraints} has asked for; of a received stream, what its publisher was asked for. */
   async getConstraints(): Promise<ByTrack<MediaTrackConstraints>> {
-    return this.#byTrack((track) => track.getConstraints());
+    return this.#remote?.getConstraints() ?? this.#constraints;
   }
 
-  /** Replaces the constraints of the named kinds; numbers may be text. Rejects with the browser's `OverconstrainedError`. */
+  /**
+   * Replaces the constraints of the named kinds, for all who receive the stream; numbers may be text. Rejects with the browser's
+   * `OverconstrainedError`, or on a received stream with an `ApiRTCError`.
+   */
   async applyConstraints(constraints: MediaStreamConstraints): Promise<void> {
-    const apply = async (kind: MediaKind) => {
-      const wanted = constraints[kind];
-      if (typeof wanted === 'object')
-        await this.#tracks.get(kind)?.applyConstraints(withNumbers(wanted) as MediaTrackConstraints);
-    };
-    await Promise.all([apply('audio'), apply('video')]);
-    emit(this, 'constraintsChanged', await this.getConstraints());
+    if (this.#remote) return this.#remote.applyConstraints(constraints);
+    await Promise.all([this.#constrain('audio', constraints.audio), this.#constrain('video', constraints.video)]);
+    emit(this, 'constraintsChanged', this.#constraints);
+  }
+
+  /**
+   * Takes a picture of the video; no element needs to show it. A data URI, or with `output: 'blob'` a Blob. With `applyRemotely` the
+   * publisher of a received stream takes it and sends it here. Rejects with `ERROR_WRONG_STATE` without video, `ERROR_BAD_PARAMETER`,
+   * `ERROR_TIMED_OUT` when no picture comes, `ERROR_NOT_ALLOWED` when the publisher refuses.
+   */
+  takeSnapshot(options: SnapshotOptions & { output: 'blob' }): Promise<Blob>;
+  takeSnapshot(options?: (SnapshotOptions & { output?: 'dataURI' | null }) | null): Promise<string>;
+  takeSnapshot(options?: SnapshotOptions | null): Promise<string | Blob>;
+  async takeSnapshot(options?: SnapshotOptions | null): Promise<string | Blob> {
+    const { takeSnapshot } = await loadTools();
+    const { isRemote } = this;
+    return takeSnapshot(options ?? {}, { track: this.#tracks.get('video'), isRemote, remote: this.#remote });
+  }
+
+  /** Takes a photo, as large as the camera can: larger than the video, perhaps. For the page to show. Rejects as {@link takeSnapshot}. */
+  async takePhoto(): Promise<HTMLImageElement> {
+    const { photoElement } = await loadTools();
+    return photoElement(this.#tracks.get('video'));
+  }
+
+  /** The same as data: a data URI, or with `output: 'blob'` a Blob. */
+  takeSnapshotWithTakePhoto(options?: Pick<SnapshotOptions, 'output'> | null): Promise<string | Blob> {
+    return this.takeSnapshot({ output: options?.output ?? null, fullResolution: true });
+  }
+
+  /**
+   * Records it in this page, one recording at a time; by default as `video/webm;codecs=vp8` where the browser can. Rejects, as all of
+   * recording, with `ERROR_STREAM_RECORD`.
+   */
+  async startRecord(options?: MediaRecorderOptions | null): Promise<void> {
+    const { StreamRecorder } = await loadTools();
+    this.#recorder ??= new StreamRecorder(this.data);
+    this.#recorder.start(options ?? {});
+  }
+
+  async pauseRecord(): Promise<void> {
+    (await this.#recording()).pause();
+  }
+
+  async resumeRecord(): Promise<void> {
+    (await this.#recording()).resume();
+  }
+
+  /** What was recorded. */
+  async stopRecord(): Promise<Blob> {
+    return (await this.#recording()).stop();
   }
 
   /** Begins `audioAmplitude` and `audioAmplitudeInfo`. */
@@ -325,6 +388,19 @@ export class Stream extends Observable<StreamEvents> {
   #byTrack<Value>(read: (track: MediaStreamTrack) => Value): ByTrack<Value> {
     const [audio, video] = [this.#tracks.get('audio'), this.#tracks.get('video')];
     return { audio: audio ? read(audio) : {}, video: video ? read(video) : {} };
+  }
+
+  async #constrain(kind: MediaKind, wanted: boolean | MediaTrackConstraints | undefined): Promise<void> {
+    const track = this.#tracks.get(kind);
+    if (!track || typeof wanted !== 'object') return;
+    const constraints = withNumbers(wanted) as MediaTrackConstraints;
+    await track.applyConstraints(constraints);
+    this.#constraints = { ...this.#constraints, [kind]: constraints };
+  }
+
+  /** Nothing is recorded before it was loaded. */
+  async #recording(): Promise<StreamRecorder> {
+    return (this.#recorder ??= new (await loadTools()).StreamRecorder(this.data));
   }
 
   /** Tracks of a canvas or a screen carry a made-up `deviceId`. */
@@ -387,4 +463,8 @@ export class Stream extends Observable<StreamEvents> {
 /** ApiRTC's arguments as options: an id or device, false for none, null for the default one. */
 function deviceId(device: MediaDevice | string | false | null | undefined): string | boolean | undefined {
   return device instanceof MediaDevice ? device.id : (device ?? undefined);
+}
+
+function loadTools(): Promise<typeof import('./stream-tools.js')> {
+  return import('./stream-tools.js');
 }
