@@ -1,3 +1,4 @@
+import type { BoardPresence } from './board.js';
 import type { FlowStatus, IceCandidate, SessionDescription } from './call.js';
 import { CONVERSATION_GROUP_PREFIX } from './limits.js';
 import type { ContactInfo, GroupName, Json, UserId } from './presence.js';
@@ -68,6 +69,8 @@ export interface ConversationState {
   seq: number;
   /** Up to which `seq` each user has read. */
   reads: Record<UserId, number>;
+  /** Who looks at which drawing. */
+  boards: BoardPresence[];
 }
 
 /** What changed, in the order in which it did. User data and `busy` of members: the conversation is also a presence group, see {@link conversationGroup}. */
@@ -83,6 +86,9 @@ export interface ConversationChanged extends ConversationRequest {
   waiting?: Member[];
   waitingLeft?: Id[];
   reads?: Record<UserId, number>;
+  /** Who began to look at a drawing, and who does not any more; not said of those who left, nor of a stream that is gone. */
+  boardsOpened?: BoardPresence[];
+  boardsClosed?: BoardPresence[];
 }
 
 /** `text` is chat, kept in a log, in one order for everybody, and shown as text and never as HTML; what is for programs is only passed on. */

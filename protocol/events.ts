@@ -1,4 +1,17 @@
 import type {
+  BoardChanged,
+  BoardDraw,
+  BoardOpened,
+  BoardPage,
+  BoardRead,
+  BoardReceipt,
+  BoardRequest,
+  BoardUndo,
+  BoardWipe,
+  ConversationLive,
+  ConversationLiveNews,
+} from './board.js';
+import type {
   CallAccept,
   CallAccepted,
   CallDecline,
@@ -82,11 +95,19 @@ export interface Requests {
   'conversation:eject': { payload: ConversationEject; value: Done };
   /** Moderators: ends it for everybody. */
   'conversation:close': { payload: ConversationRequest; value: Done };
+  /** For who is not to be kept waiting: told to those who are there now, and lost otherwise. */
+  'conversation:live': { payload: ConversationLive; value: Done };
+  'board:open': { payload: BoardRequest; value: BoardOpened };
+  'board:close': { payload: BoardRequest; value: Done };
+  'board:read': { payload: BoardRead; value: BoardPage };
+  'board:draw': { payload: BoardDraw; value: BoardReceipt };
+  'board:undo': { payload: BoardUndo; value: BoardReceipt };
+  'board:wipe': { payload: BoardWipe; value: BoardReceipt };
   /** A clean goodbye: the session ends now instead of after its disconnection delay. */
   'session:end': { payload: Record<string, never>; value: Done };
 }
 
-/** CCS to client: name and payload. All but `session:welcome` are counted, see `Resume`. */
+/** CCS to client: name and payload. All but `session:welcome` and `conversation:live` are counted, see `Resume`. */
 export interface Notices {
   'session:welcome': Welcome;
   'session:closing': Closing;
@@ -107,6 +128,8 @@ export interface Notices {
   'conversation:message': ConversationMessage;
   'conversation:signal': ConversationSignal;
   'conversation:over': ConversationOver;
+  'conversation:live': ConversationLiveNews;
+  'board:changed': BoardChanged;
 }
 
 export type RequestName = keyof Requests;

@@ -1,3 +1,4 @@
+export * from './board.js';
 export * from './call.js';
 export * from './conversation.js';
 export * from './errors.js';

@@ -17,6 +17,21 @@ export const LIMITS = {
   maxPublications: 16,
   /** Messages that one page of the history brings. */
   maxHistoryPage: 100,
+  /** A drawing's name. */
+  maxBoardNameLength: 64,
+  /** Drawings of one conversation. */
+  maxBoards: 16,
+  /** Places in one mark. */
+  maxMarkPoints: 2_000,
+  /** The text of a mark, and the name of its font. */
+  maxMarkTextLength: 1_000,
+  maxMarkFontLength: 100,
+  /** The width of a line, or of letters, in a drawing's own unit. */
+  maxMarkSize: 500,
+  /** A coordinate on a drawing, either way, in quarters of its unit. */
+  maxBoardCoordinate: 1_000_000,
+  /** What a pointer points at, by the name that the pages agreed on. */
+  maxPointerSourceLength: 255,
   /** Groups joined plus groups watched, per session. */
   maxGroups: 100,
   /** The longest time an invitation may wait for its answer. */

@@ -33,6 +33,7 @@ describe('conversations over socket.io', () => {
         waiting: [],
         seq: 0,
         reads: {},
+        boards: [],
       });
       const second = await join(bob, 'room');
       expect(second).toMatchObject({ instanceId: first.instanceId, members: [...first.members, { contact: { id: 'bob' } }] });

@@ -44,6 +44,18 @@ const GOOD: Record<string, unknown> = {
   'conversation:signal': { name: 'room', peer: '1', link: '1', signal: { type: 'drop' } },
   'conversation:decide': { name: 'room', memberId: '1', admit: true },
   'conversation:eject': { name: 'room', userId: 'victim' },
+  'conversation:live': { name: 'room', live: { type: 'board', board: 'whiteboard', cursor: { x: 1, y: 2, color: '#ff0000' } } },
+  'board:open': { name: 'room', board: 'whiteboard' },
+  'board:close': { name: 'room', board: 'whiteboard' },
+  'board:read': { name: 'room', board: 'whiteboard', after: 3 },
+  'board:draw': {
+    name: 'room',
+    board: 'whiteboard',
+    id: '1',
+    mark: { tool: 'pen', points: [1, 2, 3, 4], color: '#ff0000', size: 2 },
+  },
+  'board:undo': { name: 'room', board: 'whiteboard', id: '1', undone: true },
+  'board:wipe': { name: 'room', board: 'whiteboard', id: '1' },
   'conversation:close': { name: 'room' },
 };
 const NAMES = [...Object.keys(GOOD), 'session:welcome', 'call:unknown', '', '__proto__', 'constructor', 'error', 'ping'];

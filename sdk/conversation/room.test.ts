@@ -33,6 +33,7 @@ const state = (members: Member[], publications: Publication[] = []) => ({
   waiting: [],
   seq: 0,
   reads: {},
+  boards: [],
 });
 
 const [ROOM] = enter(EMPTY_ROOM, state([member('1', 'alice'), member('2', 'bob')], [publication('20', '2')]));

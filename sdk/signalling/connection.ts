@@ -144,7 +144,7 @@ export class Connection implements Signalling {
     // Between a goodbye and its ack: not ours any more, so not acknowledged either.
     if (this.#link.phase === 'closed') return;
     if (name === 'session:welcome') return this.#onWelcome(payload as Welcome);
-    this.#received += 1;
+    if (name !== 'conversation:live') this.#received += 1;
     log.trace('received', name);
     (this.#notices.get(name) as Subscribers<Notices[Name]> | undefined)?.tell(payload);
     acknowledge();

@@ -10,6 +10,8 @@ import type { WrittenNotice } from './written-notice.js';
 /** What travels between nodes on their topics. */
 type NodeMessage =
   | { type: 'notice'; sessionId: Id; name: NoticeName; payload: Notices[NoticeName] }
+  /** For who is there now. */
+  | { type: 'live'; sessionIds: Id[]; written: WrittenNotice }
   /** Another node ended a session that this one holds. */
   | { type: 'ended'; sessionId: Id }
   /** A conversation that sessions of this node have to do with changed. */
@@ -60,6 +62,15 @@ export class Courier {
     else this.#sessions.get(sessionId)?.postWritten(written);
   }
 
+  /** Shows a notice to those who are there now, uncounted; written once for all of them. */
+  show(to: readonly Address[], written: WrittenNotice): void {
+    for (const nodeId of new Set(to.map((address) => address.nodeId))) {
+      const sessionIds = to.filter((address) => address.nodeId === nodeId).map(({ sessionId }) => sessionId);
+      if (nodeId === this.#nodeId) this.#showHere(sessionIds, written);
+      else this.#publish(nodeId, { type: 'live', sessionIds, written });
+    }
+  }
+
   /** Resolves with whether the client took the message; rejects when its node does not answer. */
   async deliver(to: Address, message: MessageNew, timeoutMs: number): Promise<boolean> {
     if (to.nodeId === this.#nodeId) return this.#deliverHere(to.sessionId, message);
@@ -85,10 +96,15 @@ export class Courier {
 
   #receive(message: NodeMessage, events: NodeEvents): void {
     if (message.type === 'conversation') return events.onConversationStep(message.step);
+    if (message.type === 'live') return this.#showHere(message.sessionIds, message.written);
     const session = this.#sessions.get(message.sessionId);
     if (!session) return;
     if (message.type === 'ended') events.onEnded(session);
     else session.post(message.name, message.payload);
+  }
+
+  #showHere(sessionIds: readonly Id[], written: WrittenNotice): void {
+    for (const sessionId of sessionIds) this.#sessions.get(sessionId)?.outbox.show(written);
   }
 
   #answer({ sessionId, message }: NodeRequest): Promise<boolean> {

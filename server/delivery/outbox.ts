@@ -43,6 +43,11 @@ export class Outbox {
     return true;
   }
 
+  /** Sends a notice that is neither counted nor kept: to a client that is here now, or not at all. */
+  show(notice: WrittenNotice): void {
+    this.#connection?.send(notice);
+  }
+
   /** Whether a client that received this many can be told everything it missed. */
   canResume(received: number): boolean {
     return received <= this.#sent && received >= this.#forgotten;

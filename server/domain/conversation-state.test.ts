@@ -25,6 +25,7 @@ const open = (...members: Party[]): Conversation => ({
   members,
   waiting: [],
   publications: members.includes(ann) ? [stream('7', 'ann')] : [],
+  boards: [],
 });
 const moderated = (members: Party[], waiting: Party[] = []): Conversation => ({ ...open(...members), moderated: true, waiting });
 
@@ -46,16 +47,31 @@ const decide = (by: Party, who: Party, admit: boolean, maxMembers = 9): Conversa
   ...(!admit && { reason: 'no' }),
 });
 const eject = (by: Party, userId: string): ConversationEvent => ({ type: 'eject', by: by.sessionId, userId, data: 'out' });
+const openBoard = (by: Party, board = 'wb'): ConversationEvent => ({ type: 'open-board', by: by.sessionId, board });
+const closeBoard = (by: Party, board = 'wb'): ConversationEvent => ({ type: 'close-board', by: by.sessionId, board });
+/** With somebody who looks at the whiteboard, and at what is drawn over a stream. */
+const drawn = (conversation: Conversation, ...by: Party[]): Conversation => ({
+  ...conversation,
+  boards: by.flatMap(({ memberId }) => [
+    { board: 'wb', memberId },
+    { board: 'stream:7', memberId },
+  ]),
+});
 const close = (by: Party): ConversationEvent => ({ type: 'close', by: by.sessionId });
 
 /** What a step comes to, in one line: who is in, who waits, which streams there are; and who is told what. */
 function outcome(before: Conversation, event: ConversationEvent): string {
   const step = advanceConversation(before, event);
   if (!step.ok) return step.code;
-  const { members, waiting, publications } = step.conversation;
+  const { members, waiting, publications, boards } = step.conversation;
   const parts = [names(members), names(waiting), publications.map(({ streamId }) => streamId).join('+')].join('|');
   const tellings = step.tellings.map(({ to, news }) => `${names(to)}: ${words(news)}`);
-  return [parts, ...tellings, ...(step.conversation === before ? ['unchanged'] : [])].join(', ');
+  const looking = boards.length > 0 ? [`look: ${boardWords(boards).join('+')}`] : [];
+  return [parts, ...looking, ...tellings, ...(step.conversation === before ? ['unchanged'] : [])].join(', ');
+}
+
+function boardWords(boards: Conversation['boards'] = []): string[] {
+  return boards.map(({ board, memberId }) => `${memberId} ${board}`);
 }
 
 function names(parties: readonly Party[]): string {
@@ -65,7 +81,7 @@ function names(parties: readonly Party[]): string {
 function words(news: News): string {
   if (news.type === 'admitted') return 'admitted';
   if (news.type === 'over') return `over ${news.reason} ${news.data === undefined ? '' : JSON.stringify(news.data)}`.trim();
-  const { joined, left, published, unpublished, waiting, waitingLeft } = news;
+  const { joined, left, published, unpublished, waiting, waitingLeft, boardsOpened, boardsClosed } = news;
   const lists: [string, string[] | undefined][] = [
     ['joined', joined?.map(({ memberId }) => memberId)],
     ['left', left],
@@ -73,6 +89,8 @@ function words(news: News): string {
     ['unpublished', unpublished],
     ['waiting', waiting?.map(({ memberId }) => memberId)],
     ['waitingLeft', waitingLeft],
+    ['boardsOpened', boardsOpened && boardWords(boardsOpened)],
+    ['boardsClosed', boardsClosed && boardWords(boardsClosed)],
   ];
   return lists.flatMap(([what, list]) => (list ? [`${what} ${list.join('+')}`] : [])).join(' ');
 }
@@ -134,6 +152,26 @@ describe('a conversation', () => {
     ['unpublish: what is not there', open(ann, bob), unpublish(ann, '8'), 'ann+bob||7, unchanged'],
     ['unpublish: another’s', open(ann, bob), unpublish(bob, '7'), 'ann+bob||7, unchanged'],
     ['unpublish: a stranger', open(ann), unpublish(bob, '7'), 'conversation-not-found'],
+
+    ['open a drawing', open(ann, bob), openBoard(bob), 'ann+bob||7, look: bob wb, ann: boardsOpened bob wb'],
+    ['open a drawing: twice', drawn(open(ann, bob), bob), openBoard(bob), 'ann+bob||7, look: bob wb+bob stream:7, unchanged'],
+    ['open a drawing: over nothing', open(ann), openBoard(ann, 'stream:8'), 'wrong-state'],
+    ['open a drawing: one who waits', moderated([mod], [cat]), openBoard(cat), 'conversation-not-found'],
+    ['close a drawing', drawn(open(ann, bob), bob), closeBoard(bob), 'ann+bob||7, look: bob stream:7, ann: boardsClosed bob wb'],
+    ['close a drawing: not open', open(ann, bob), closeBoard(bob), 'ann+bob||7, unchanged'],
+    ['close a drawing: a stranger', open(ann), closeBoard(bob), 'conversation-not-found'],
+    [
+      'who leaves looks at nothing',
+      drawn(open(ann, bob), bob, ann),
+      leave(bob),
+      'ann||7, look: ann wb+ann stream:7, ann: left bob',
+    ],
+    [
+      'nobody looks at a stream that is gone',
+      drawn(open(ann, bob), bob),
+      unpublish(ann, '7'),
+      'ann+bob||, look: bob wb, bob: unpublished 7',
+    ],
   ])('%s', (_, before, event, expected) => {
     expect(outcome(before, event)).toBe(expected);
   });

@@ -1,4 +1,14 @@
-import { LIMITS, type ConversationOver, type ConversationRole, type Id, type Json, type UserId } from '@apirtc-ce/protocol';
+import {
+  LIMITS,
+  STREAM_BOARD_PREFIX,
+  type BoardName,
+  type BoardPresence,
+  type ConversationOver,
+  type ConversationRole,
+  type Id,
+  type Json,
+  type UserId,
+} from '@apirtc-ce/protocol';
 import type { Publication } from '@apirtc-ce/protocol';
 
 /** A session that is in a conversation, or waits to be let in. */
@@ -26,6 +36,8 @@ export interface Conversation {
   members: readonly Party[];
   waiting: readonly Party[];
   publications: readonly Publication[];
+  /** Which members look at which drawings. */
+  boards: readonly BoardPresence[];
 }
 
 /** What happens to a conversation. `by` is the session it comes from, which need not be in it. */
@@ -36,6 +48,8 @@ export type ConversationEvent =
   | { type: 'unpublish'; by: Id; streamId: Id }
   | { type: 'decide'; by: Id; memberId: Id; admit: boolean; reason?: string; maxMembers: number }
   | { type: 'eject'; by: Id; userId: UserId; data?: Json }
+  | { type: 'open-board'; by: Id; board: BoardName }
+  | { type: 'close-board'; by: Id; board: BoardName }
   | { type: 'close'; by: Id };
 
 /** What is new for somebody. */
@@ -53,6 +67,8 @@ export interface Change {
   unpublished?: Id[];
   waiting?: Party[];
   waitingLeft?: Id[];
+  boardsOpened?: BoardPresence[];
+  boardsClosed?: BoardPresence[];
 }
 
 /** The same news for some; nobody gets two pieces of one step. */
@@ -77,12 +93,28 @@ export function advanceConversation(conversation: Conversation, event: Conversat
       return publish(conversation, event);
     case 'unpublish':
       return unpublish(conversation, event);
+    case 'open-board':
+      return openBoard(conversation, event);
+    case 'close-board':
+      return closeBoard(conversation, event);
     case 'decide':
-      return asModerator(conversation, event.by) ?? decide(conversation, event);
     case 'eject':
-      return asModerator(conversation, event.by) ?? eject(conversation, event);
     case 'close':
-      return asModerator(conversation, event.by) ?? close(conversation, event.by);
+      return asModerator(conversation, event.by) ?? moderate(conversation, event);
+    default:
+      return event satisfies never;
+  }
+}
+
+/** By a moderator. */
+function moderate(conversation: Conversation, event: In<'decide' | 'eject' | 'close'>): ConversationStep {
+  switch (event.type) {
+    case 'decide':
+      return decide(conversation, event);
+    case 'eject':
+      return eject(conversation, event);
+    case 'close':
+      return close(conversation, event.by);
     default:
       return event satisfies never;
   }
@@ -144,6 +176,43 @@ function unpublish(conversation: Conversation, { by, streamId }: In<'unpublish'>
   // Said again because its ack was lost.
   if (rest.length === publications.length) return unchanged(conversation);
   return changed({ ...conversation, publications: rest }, told(others(members, by), { unpublished: [streamId] }));
+}
+
+/** A member looks at a drawing; looking again changes nothing. There is none over a stream that nobody publishes. */
+function openBoard(conversation: Conversation, { by, board }: In<'open-board'>): ConversationStep {
+  const { members, boards } = conversation;
+  const member = at(members, by);
+  if (!member) return refused('conversation-not-found');
+  if (!hasSubject(conversation, board)) return refused('wrong-state');
+  const { memberId } = member;
+  if (boards.some((each) => each.memberId === memberId && each.board === board)) return unchanged(conversation);
+  const opened: BoardPresence = { board, memberId };
+  return changed({ ...conversation, boards: [...boards, opened] }, told(others(members, by), { boardsOpened: [opened] }));
+}
+
+function closeBoard(conversation: Conversation, { by, board }: In<'close-board'>): ConversationStep {
+  const { members, boards } = conversation;
+  const member = at(members, by);
+  if (!member) return refused('conversation-not-found');
+  const { memberId } = member;
+  const rest = boards.filter((each) => each.memberId !== memberId || each.board !== board);
+  if (rest.length === boards.length) return unchanged(conversation);
+  return changed({ ...conversation, boards: rest }, told(others(members, by), { boardsClosed: [{ board, memberId }] }));
+}
+
+/** Whether what is drawn over is there. */
+export function hasSubject({ publications }: Conversation, board: BoardName): boolean {
+  if (!board.startsWith(STREAM_BOARD_PREFIX)) return true;
+  const id = board.slice(STREAM_BOARD_PREFIX.length);
+  return publications.some(({ streamId }) => streamId === id);
+}
+
+/** Who is gone looks at nothing, and nobody at what was drawn over a stream that is gone. */
+function withBoardsOf(conversation: Conversation): Conversation {
+  const { boards, members } = conversation;
+  const here = new Set(members.map(({ memberId }) => memberId));
+  const kept = boards.filter(({ board, memberId }) => here.has(memberId) && hasSubject(conversation, board));
+  return kept.length === boards.length ? conversation : { ...conversation, boards: kept };
 }
 
 /** waiting -> member | gone */
@@ -228,7 +297,7 @@ function idsOf(parties: readonly Party[]): Id[] {
 }
 
 function changed(conversation: Conversation, tellings: Telling[]): ConversationStep {
-  return { ok: true, conversation, tellings };
+  return { ok: true, conversation: withBoardsOf(conversation), tellings };
 }
 
 function unchanged(conversation: Conversation): ConversationStep {

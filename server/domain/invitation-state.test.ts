@@ -41,7 +41,9 @@ const deadline: InvitationEvent = { type: 'deadline' };
 function outcome(before: Invitation, event: InvitationEvent): string {
   const step = advanceInvitation(before, event, NOW);
   if (!step.ok) return step.code;
-  const told = step.told.map(({ to, what, data }) => `${to.sessionId}: ${what}${data === undefined ? '' : ` (${JSON.stringify(data)})`}`);
+  const told = step.told.map(
+    ({ to, what, data }) => `${to.sessionId}: ${what}${data === undefined ? '' : ` (${JSON.stringify(data)})`}`,
+  );
   return [describeState(step.invitation), ...told].join(', ');
 }
 

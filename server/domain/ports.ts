@@ -33,6 +33,8 @@ export interface Policy {
   keepConversationLogMs: number;
   /** What a session may ask for; the cost of each request is in `endpoints.ts`. */
   requests: Rate;
+  /** Pointers, and strokes that are being drawn, that a session may show; what is over it is dropped. */
+  live: Rate;
   /** Malformed, oversized, unknown and too frequent events of one session before it is cut off. */
   refusals: Rate;
   /** When the CCS shuts down, its clients return spread over this time. */
@@ -51,6 +53,7 @@ export const DEFAULT_POLICY: Policy = {
   maxConversationLog: 10_000,
   keepConversationLogMs: 24 * 60 * 60 * 1000,
   requests: { burst: 600, perSecond: 120 },
+  live: { burst: 40, perSecond: 40 },
   refusals: { burst: 200, perSecond: 2 },
   reconnectSpreadMs: 2_000,
 };

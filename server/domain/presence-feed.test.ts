@@ -41,7 +41,7 @@ describe('the presence feed', () => {
   function watcher(userId: string): { session: Session; told: unknown[]; written: string[] } {
     const unlimited = new TokenBucket({ burst: 1, perSecond: 1 }, 0);
     const ref = { tenant: 't', userId, sessionId: userId };
-    const limits = { allowance: unlimited, patience: unlimited, disconnectionDelayMs: 0 };
+    const limits = { allowance: unlimited, liveAllowance: unlimited, patience: unlimited, disconnectionDelayMs: 0 };
     const session = new Session({ ref, nodeId: 'n', rights: ALL_RIGHTS, resumeKey: '', onOverflow: () => {}, ...limits });
     const written: string[] = [];
     const told: unknown[] = [];

@@ -14,7 +14,7 @@ export interface Rights {
   conversations: string[];
   /** Call, and be availability-checked before calling. */
   call: boolean;
-  /** Send messages, data, custom events and invitations. */
+  /** Send messages, data, custom events and invitations; point, and draw. */
   message: boolean;
   /** Enter conversations as a moderator, and do what moderators do. */
   moderate: boolean;
@@ -29,6 +29,10 @@ const NEEDED: { [Name in RequestName]?: keyof Omit<Rights, 'groups' | 'conversat
   'call:rejoin': 'call',
   'invitation:send': 'message',
   'conversation:send': 'message',
+  'conversation:live': 'message',
+  'board:draw': 'message',
+  'board:undo': 'message',
+  'board:wipe': 'message',
   'conversation:decide': 'moderate',
   'conversation:eject': 'moderate',
   'conversation:close': 'moderate',

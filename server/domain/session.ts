@@ -17,6 +17,8 @@ export interface SessionParts {
   disconnectionDelayMs: number;
   /** What it may ask for. */
   allowance: TokenBucket;
+  /** How often it may show what is true for a moment only. */
+  liveAllowance: TokenBucket;
   /** How many refusals are borne. */
   patience: TokenBucket;
   /** The client was away for too much to catch up. */
@@ -37,6 +39,7 @@ export class Session implements SessionRef {
   /** Conversations that it is in, waits for, or is about to enter. */
   readonly seats = new Map<ConversationName, Seat>();
   readonly allowance: TokenBucket;
+  readonly liveAllowance: TokenBucket;
   readonly patience: TokenBucket;
   readonly turns = new Turns();
   /** Those of the latest handshake. */
@@ -57,6 +60,7 @@ export class Session implements SessionRef {
     this.resumeKey = parts.resumeKey;
     this.disconnectionDelayMs = parts.disconnectionDelayMs;
     this.allowance = parts.allowance;
+    this.liveAllowance = parts.liveAllowance;
     this.patience = parts.patience;
     this.#onOverflow = parts.onOverflow;
   }

@@ -122,6 +122,7 @@ function newSession(ports: Ports, { tenant, userId, rights }: Principal, disconn
     resumeKey: randomKey(),
     disconnectionDelayMs,
     allowance: new TokenBucket(ports.policy.requests, ports.clock.now()),
+    liveAllowance: new TokenBucket(ports.policy.live, ports.clock.now()),
     patience: new TokenBucket(ports.policy.refusals, ports.clock.now()),
     onOverflow: (session) => overflowed(ports, session),
   });

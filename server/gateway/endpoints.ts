@@ -1,5 +1,6 @@
 import type { Ack, RequestName, RequestPayload, RequestValue } from '@apirtc-ce/protocol';
 import { DONE, refuse } from '../domain/answer.js';
+import { closeBoard, drawOnBoard, openBoard, readBoard, shareLive, undoOnBoard, wipeBoard } from '../domain/boards.js';
 import { acceptCall, declineCall, hangUpCall, inviteToCall, rejoinCall, relaySignal } from '../domain/calls.js';
 import {
   closeConversation,
@@ -74,6 +75,13 @@ const WORK: { [Name in RequestName]: Work<Name> } = {
   'conversation:decide': { cost: 5, run: decideEntry },
   'conversation:eject': { cost: 5, run: ejectUser },
   'conversation:close': { cost: 5, run: closeConversation },
+  'conversation:live': { cost: 1, anyTime: true, run: shareLive },
+  'board:open': { cost: 10, run: openBoard },
+  'board:close': { cost: 2, run: closeBoard },
+  'board:read': { cost: 5, run: readBoard },
+  'board:draw': { cost: 2, run: drawOnBoard },
+  'board:undo': { cost: 1, run: undoOnBoard },
+  'board:wipe': { cost: 5, run: wipeBoard },
   'session:end': { cost: 1, run: goodbye },
 };
 

@@ -6,22 +6,19 @@ import {
   type CallSignal,
   type ConversationSignal,
   type Handshake,
-  type Json,
   type RequestName,
   type RequestPayload,
   type UserData,
 } from '@apirtc-ce/protocol';
 import { z } from 'zod';
+import { BOARD_REQUESTS } from './board-schemas.js';
+import { conversation, id, json, seq, text } from './fields.js';
 import type { Same } from './same-type.js';
 
-/** Digits only, and safe as a number and as a DOM id. */
-const id = z.string().regex(/^[1-9][0-9]{0,14}$/);
 // A tab or a line break in an id would break log lines and pages that paste it.
 const userId = text(LIMITS.maxUserIdLength).regex(/^\P{Cc}+$/u);
 const group = text(LIMITS.maxGroupNameLength);
 const groups = z.array(group).refine(({ length }) => length <= LIMITS.maxGroups, `must have at most ${LIMITS.maxGroups} entries`);
-// Payloads are parsed JSON already: what they carry for programs needs no second look.
-const json = z.custom<Json>((value) => value !== undefined);
 const userData = z.custom<UserData>(isPlainObject);
 const media = z.literal(['video', 'audio', 'screen'] satisfies CallMedia[]);
 const role = z.literal(['caller', 'callee']);
@@ -35,8 +32,6 @@ const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), name: text(LIMITS.maxEventNameLength), data: json }),
 ]);
 
-const conversation = text(LIMITS.maxConversationNameLength);
-const seq = z.number().int().min(0);
 const flow = z.object({ available: z.boolean(), muted: z.boolean() });
 const publication = z.object({
   streamId: id,
@@ -116,6 +111,7 @@ export const REQUESTS = {
   'conversation:decide': z.object({ name: conversation, memberId: id, admit: z.boolean(), reason: z.string().optional() }),
   'conversation:eject': z.object({ name: conversation, userId, data: json.optional() }),
   'conversation:close': z.object({ name: conversation }),
+  ...BOARD_REQUESTS,
   'session:end': z.object({}),
 } satisfies { [Name in RequestName]: z.ZodType };
 
@@ -138,14 +134,6 @@ const LINK_SIGNALS = new Set<unknown>([
 export function isLinkSignal(value: unknown): value is ConversationSignal {
   if (!isPlainObject(value) || typeof value.name !== 'string' || typeof value.peer !== 'string') return false;
   return typeof value.link === 'string' && isPlainObject(value.signal) && LINK_SIGNALS.has(value.signal.type);
-}
-
-/**
- * 1 to `max` UTF-16 code units. Not zod's own `min` and `max`: those count code points, and look at the `length` of whatever they get before
- * they know that it is a string.
- */
-function text(max: number): z.ZodString {
-  return z.string().refine(({ length }) => length >= 1 && length <= max, `must have 1 to ${max} characters`);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

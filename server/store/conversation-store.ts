@@ -103,11 +103,7 @@ export interface ConversationTold {
 }
 
 /** What sessions are told of a conversation. */
-export type ConversationNotice = {
-  [Name in 'conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over']: {
-    name: Name;
-    payload: Notices[Name];
-  };
-}['conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over'];
+export type ConversationNotice = { [Name in ToldName]: { name: Name; payload: Notices[Name] } }[ToldName];
+type ToldName = 'conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over' | 'board:changed';
 
 export type MemberRoute = { ok: true; to: Address } | { ok: false; code: 'conversation-not-found' | 'user-not-found' };

@@ -1,5 +1,7 @@
 import {
   conversationGroup,
+  type BoardName,
+  type BoardPage,
   type ContactInfo,
   type ConversationChanged,
   type ConversationMessage,
@@ -20,6 +22,7 @@ import {
   type Telling,
 } from '../domain/conversation-state.js';
 import { randomId } from '../domain/random-id.js';
+import type { BoardAct, BoardPlace, ChangedBoard, OpenedBoard, Others } from './board-store.js';
 import { ConversationLog } from './conversation-log.js';
 import type {
   Advanced,
@@ -34,6 +37,7 @@ import type {
   Saying,
 } from './conversation-store.js';
 import type { MemoryUsers, SessionEntry } from './memory-users.js';
+import { actOnBoard, RoomBoards } from './room-boards.js';
 import type { SessionRef } from './store.js';
 
 /** How long a room in which nothing was said is kept when nobody is there. */
@@ -49,6 +53,7 @@ interface Room {
   conversation?: Conversation;
   revision: number;
   log: ConversationLog;
+  boards: RoomBoards;
   keepLogMs: number;
 }
 
@@ -71,7 +76,7 @@ export class MemoryConversations {
   enter({ session, name, moderated, moderator, maxMembers, keepLogMs }: Entering): Entered {
     const { userId, sessionId } = session;
     if (!this.#users.sessions.has(sessionId)) return { ok: false, code: 'wrong-state' };
-    const room = this.#rooms.get(name) ?? { name, revision: 0, log: new ConversationLog(), keepLogMs };
+    const room = this.#rooms.get(name) ?? newRoom(name, keepLogMs);
     const conversation = room.conversation ?? begin(moderated);
     const party: Party = { memberId: randomId(), userId, sessionId, role: moderator ? 'moderator' : 'contributor' };
     const step = advanceConversation(conversation, { type: 'enter', party, maxMembers });
@@ -134,6 +139,43 @@ export class MemoryConversations {
     return to ? { ok: true, to } : { ok: false, code: 'user-not-found' };
   }
 
+  openBoard({ session, name, board }: BoardPlace): OpenedBoard {
+    const room = this.#where(session, name);
+    if (!room) return { ok: false, code: 'conversation-not-found' };
+    const { conversation } = room;
+    const started = !conversation.boards.some((each) => each.board === board);
+    const step = advanceConversation(conversation, { type: 'open-board', by: session.sessionId, board });
+    if (!step.ok) return { ok: false, code: 'wrong-state' };
+    const opened = room.boards.open(board, conversation);
+    if (!opened) return { ok: false, code: 'full' };
+    const facts = this.#replace(room, step.conversation, step.tellings);
+    return { ok: true, opened: { started, place: opened.place, ...opened.page(0) }, ...(facts && { facts }) };
+  }
+
+  readBoard(at: BoardPlace, after: number): BoardPage | undefined {
+    const found = this.#lookingAt(at);
+    return found?.room.boards.get(at.board)?.page(after);
+  }
+
+  changeBoard(at: BoardPlace, act: BoardAct): ChangedBoard {
+    const { session, name, board } = at;
+    if (!this.#where(session, name)) return { ok: false, code: 'conversation-not-found' };
+    const found = this.#lookingAt(at);
+    const drawing = found?.room.boards.get(board);
+    if (!found || !drawing) return { ok: false, code: 'wrong-state' };
+    const outcome = actOnBoard(drawing, session.userId, act);
+    if (!outcome.ok || !outcome.change) return outcome;
+    const { place, change } = outcome;
+    const notice: ConversationNotice = { name: 'board:changed', payload: { name, board, place, change } };
+    return { ok: true, place, facts: this.#tell(found.room, found.others, notice) };
+  }
+
+  others(session: SessionRef, name: ConversationName, board?: BoardName): Others | undefined {
+    const room = this.#where(session, name);
+    const found = room && lookersAt(room.conversation, session.sessionId, board);
+    return found && { memberId: found.self.memberId, to: this.#addresses(found.others) };
+  }
+
   /** Forgets logs that nobody came back to. */
   forgetDue(nowMs: number): void {
     for (const [name, atMs] of this.#deserted) {
@@ -161,6 +203,13 @@ export class MemoryConversations {
     return room?.conversation && (room as LiveRoom);
   }
 
+  /** The room, for who looks at a drawing in it, and who else does. */
+  #lookingAt({ session, name, board }: BoardPlace): { room: LiveRoom; others: Party[] } | undefined {
+    const room = this.#where(session, name);
+    const found = room && lookersAt(room.conversation, session.sessionId, board);
+    return found && { room, others: found.others };
+  }
+
   /** The room, for who is a member. */
   #where({ sessionId }: SessionRef, name: ConversationName): LiveRoom | undefined {
     const room = this.#live(name);
@@ -182,6 +231,7 @@ export class MemoryConversations {
     if (before === next) return undefined;
     room.revision += 1;
     room.conversation = next;
+    room.boards.follow(next);
     const moved = this.#mirror(room.name, before, next);
     const facts = this.#facts(room as LiveRoom, before, this.#told(room as LiveRoom, tellings), moved);
     if (isOver(next)) this.#desert(room, nowMs);
@@ -192,7 +242,10 @@ export class MemoryConversations {
   #desert(room: Room, nowMs: number): void {
     delete room.conversation;
     // An empty one for a moment too, so that what is on the way between nodes is not mistaken for news of the next run.
-    this.#deserted.set(room.name, nowMs + (room.log.seq > 0 ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)));
+    this.#deserted.set(
+      room.name,
+      nowMs + (room.log.seq > 0 || room.boards.areUsed ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)),
+    );
     if (this.#deserted.size > MAX_DESERTED) this.#forgetOldest();
   }
 
@@ -208,8 +261,11 @@ export class MemoryConversations {
   }
 
   #tellOthers(room: LiveRoom, { sessionId }: SessionRef, notice: ConversationNotice): ConversationFacts {
+    return this.#tell(room, othersThan(sessionId, room.conversation.members), notice);
+  }
+
+  #tell(room: LiveRoom, others: readonly Party[], notice: ConversationNotice): ConversationFacts {
     room.revision += 1;
-    const others = room.conversation.members.filter((member) => member.sessionId !== sessionId);
     return this.#facts(room, room.conversation, others.length > 0 ? [{ to: this.#addresses(others), notice }] : [], []);
   }
 
@@ -249,7 +305,7 @@ export class MemoryConversations {
   }
 
   #state({ name, conversation, log }: LiveRoom, { memberId, role }: Party): ConversationState {
-    const { instanceId, members, waiting, publications } = conversation;
+    const { instanceId, members, waiting, publications, boards } = conversation;
     return {
       name,
       instanceId,
@@ -259,6 +315,7 @@ export class MemoryConversations {
       waiting: role === 'moderator' ? this.#members(waiting) : [],
       seq: log.seq,
       reads: Object.fromEntries(log.reads),
+      boards: [...boards],
     };
   }
 
@@ -280,7 +337,11 @@ export class MemoryConversations {
 }
 
 function begin(moderated: boolean): Conversation {
-  return { instanceId: randomId(), moderated, members: [], waiting: [], publications: [] };
+  return { instanceId: randomId(), moderated, members: [], waiting: [], publications: [], boards: [] };
+}
+
+function newRoom(name: ConversationName, keepLogMs: number): Room {
+  return { name, revision: 0, log: new ConversationLog(), boards: new RoomBoards(), keepLogMs };
 }
 
 function everybody(conversation: Conversation | undefined): Party[] {
@@ -292,4 +353,20 @@ function missingIn(some: readonly Party[] | undefined, all: readonly Party[] | u
   if (!all || some === all) return [];
   const known = new Set(some?.map(({ sessionId }) => sessionId));
   return all.filter(({ sessionId }) => !known.has(sessionId));
+}
+
+function othersThan(sessionId: Id, parties: readonly Party[]): Party[] {
+  return parties.filter((party) => party.sessionId !== sessionId);
+}
+
+/** Who looks at a drawing, or all members; undefined when the session is not among them. */
+function lookersAt(
+  { members, boards }: Conversation,
+  sessionId: Id,
+  board: BoardName | undefined,
+): { self: Party; others: Party[] } | undefined {
+  const memberIds = new Set(boards.filter((each) => each.board === board).map(({ memberId }) => memberId));
+  const looking = board === undefined ? members : members.filter(({ memberId }) => memberIds.has(memberId));
+  const self = looking.find((party) => party.sessionId === sessionId);
+  return self && { self, others: othersThan(sessionId, looking) };
 }

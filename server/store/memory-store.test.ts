@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { describeBoardStore } from './board-store.contract.js';
 import { describeConversationStore } from './conversation-store.contract.js';
 import { describeInvitationStore } from './invitation-store.contract.js';
 import { MAX_DESERTED } from './memory-conversations.js';
@@ -13,6 +14,7 @@ async function open(): Promise<StoreUnderTest> {
 describeStore('MemoryStore', open);
 describeConversationStore('MemoryStore', open);
 describeInvitationStore('MemoryStore', open);
+describeBoardStore('MemoryStore', open);
 
 it('keeps so many rooms that nobody is in, and no more', async () => {
   const store = new MemoryStore();

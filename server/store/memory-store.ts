@@ -1,5 +1,16 @@
-import type { ContactInfo, ConversationMessage, ConversationName, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
+import type {
+  BoardName,
+  BoardPage,
+  ContactInfo,
+  ConversationMessage,
+  ConversationName,
+  GroupName,
+  Id,
+  UserData,
+  UserId,
+} from '@apirtc-ce/protocol';
 import type { Address } from '../domain/call-state.js';
+import type { BoardAct, BoardPlace, ChangedBoard, OpenedBoard, Others } from './board-store.js';
 import type { Advanced, ConversationAct, Entered, Entering, MemberRoute, Said, Saying } from './conversation-store.js';
 import { MemoryCalls } from './memory-calls.js';
 import type { InvitationAdvanced, InvitationOpened, InvitationOpening, SessionInvitationEvent } from './invitation-store.js';
@@ -142,6 +153,22 @@ export class MemoryStore implements Store {
 
   async routeToMember(session: SessionRef, name: ConversationName, memberId: Id): Promise<MemberRoute> {
     return this.#tenant(session.tenant).conversations.route(session, name, memberId);
+  }
+
+  async openBoard(at: BoardPlace): Promise<OpenedBoard> {
+    return this.#tenant(at.session.tenant).conversations.openBoard(at);
+  }
+
+  async readBoard(at: BoardPlace, after: number): Promise<BoardPage | undefined> {
+    return this.#tenant(at.session.tenant).conversations.readBoard(at, after);
+  }
+
+  async changeBoard(at: BoardPlace, act: BoardAct): Promise<ChangedBoard> {
+    return this.#tenant(at.session.tenant).conversations.changeBoard(at, act);
+  }
+
+  async findOthers(session: SessionRef, name: ConversationName, board?: BoardName): Promise<Others | undefined> {
+    return this.#tenant(session.tenant).conversations.others(session, name, board);
   }
 
   async takeDue(nowMs: number): Promise<Due[]> {

@@ -1,5 +1,6 @@
 import type { CallInvite, CallRejoin, ContactInfo, GroupName, Id, UserData, UserId } from '@apirtc-ce/protocol';
 import type { Address, Call, CallEvent, CallPhase, Told } from '../domain/call-state.js';
+import type { BoardStore } from './board-store.js';
 import type { ConversationFacts, ConversationStore } from './conversation-store.js';
 import type { InvitationFacts, InvitationStore } from './invitation-store.js';
 
@@ -9,7 +10,7 @@ import type { InvitationFacts, InvitationStore } from './invitation-store.js';
  *
  * Whoever changes presence is told which groups to tell about it; whoever changes a call, an invitation or a conversation is told which sessions.
  */
-export interface Store extends ConversationStore, InvitationStore {
+export interface Store extends ConversationStore, InvitationStore, BoardStore {
   /** Admits a session of a user, unless the user has `maxSessions` already. */
   openSession(opening: SessionOpening): Promise<SessionOpened>;
   /** The session lost its socket and ends at `untilMs` unless it is resumed; false when it is not there any more. */

@@ -152,7 +152,7 @@ export class TestClient {
 
   #note(name: NoticeName, payload: unknown, acknowledge: (() => void) | undefined): void {
     if (name === 'session:welcome') this.#welcomed(payload as Welcome);
-    else this.#received += 1;
+    else if (name !== 'conversation:live') this.#received += 1;
     this.notices.push({ name, payload });
     if (this.acknowledges) acknowledge?.();
     this.#wake();

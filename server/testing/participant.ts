@@ -142,6 +142,7 @@ export class Participant {
   #read(notice: string): void {
     const [name, payload] = readNotice(notice);
     if (name === 'session:welcome') return this.#welcomed(payload as Welcome);
+    if (name === 'conversation:live') return;
     if (this.#resume) this.#resume.received += 1;
     if (name === 'conversation:changed') this.#change(payload as ConversationChanged);
     if (name === 'conversation:message') this.#hear(payload as ConversationMessage);
