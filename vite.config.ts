@@ -10,12 +10,31 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 const NOT_ALWAYS =
   /[\\/]node_modules[\\/](lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
 
+/** What the SDK loads on first use, by folder or the beginning of a file. */
+const LATE_IN_SDK = [
+  'media/(?!load-)',
+  'conversation/(?!(provider|prepare))',
+  'invitation/(?!(received-call-)?invitation\\.)',
+  'peer/',
+  'processor/',
+  'recorder/',
+  'remote-control/',
+  'signalling/long-',
+  'snapshot/',
+  'stream/',
+  'transfer/',
+];
+
 /**
  * What every element needs; the avatar is in nearly all of them. English is part of it, what the SDK loads on first use is not. The call is
  * part of it: most elements lead to one, and together they compress better.
  */
-const CORE =
-  /[\\/](node_modules|sdk(?![\\/](media[\\/](?!load-)|conversation[\\/](?!(provider|prepare))|peer|processor|recorder|remote-control|snapshot|stream|signalling[\\/]long-))|components[\\/](avatar|call(?![\\/]stage)|element|error|i18n(?![\\/]vocabulary)|icon|request|session|theme))[\\/].*(?<!(?<!(avatar|call)[\\/])define\.ts)(?<!terms\.(?!en)\w+\.ts)$/;
+const CORE = new RegExp(
+  String.raw`/(node_modules|sdk(?!/(${LATE_IN_SDK.join('|')}))|components/(avatar|call(?!/stage)|element|error|i18n(?!/vocabulary)|icon|request|session|theme))/.*(?<!(?<!(avatar|call)/)define\.ts)(?<!terms\.(?!en)\w+\.ts)$`.replaceAll(
+    '/',
+    String.raw`[\\/]`,
+  ),
+);
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
 const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;

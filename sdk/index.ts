@@ -29,6 +29,10 @@ export { currentEnvironment } from './environment.js';
 export * from './errors.js';
 export { Invitation } from './invitation/invitation.js';
 export type { InvitationEvents } from './invitation/invitation.js';
+export { ReceivedInvitation } from './invitation/received-invitation.js';
+export type { ReceivedInvitationEvents } from './invitation/received-invitation.js';
+export { SentInvitation } from './invitation/sent-invitation.js';
+export type { SentInvitationEvents } from './invitation/sent-invitation.js';
 export { ReceivedCallInvitation } from './invitation/received-call-invitation.js';
 export type { ReceivedCallInvitationEvents } from './invitation/received-call-invitation.js';
 export {

@@ -26,6 +26,7 @@ import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
 import { activate, activeSession, deactivate } from './active-session.js';
+import { extend } from './extensions.js';
 import { linkEvent } from './link-events.js';
 import { relayMessage } from './relay-message.js';
 
@@ -101,7 +102,7 @@ export class Session extends Observable<SessionEvents> {
     this.#parts = parts;
     this.#followContacts(parts);
     this.#followCalls(parts.calls);
-    this.#followLink(parts.connection);
+    this.#followLink(parts.connection, extend(this, parts));
   }
 
   /** The session that registered last in this page and is not closed. */
@@ -291,11 +292,14 @@ export class Session extends Observable<SessionEvents> {
     });
   }
 
-  #followLink(connection: Connection): void {
+  #followLink(connection: Connection, forget: () => void): void {
     let before = connection.link;
     connection.onLinkChange((after) => {
       if (after.phase === 'online') activate(this);
-      if (after.phase === 'closed') deactivate(this);
+      if (after.phase === 'closed') {
+        deactivate(this);
+        forget();
+      }
       const event = linkEvent(before, after);
       before = after;
       emit(this, 'linkChange', after);
