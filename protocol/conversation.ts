@@ -71,6 +71,8 @@ export interface ConversationState {
   reads: Record<UserId, number>;
   /** Who looks at which drawing. */
   boards: BoardPresence[];
+  /** Users whose hand is up, in the order in which they raised it. */
+  hands: UserId[];
 }
 
 /** What changed, in the order in which it did. User data and `busy` of members: the conversation is also a presence group, see {@link conversationGroup}. */
@@ -89,6 +91,8 @@ export interface ConversationChanged extends ConversationRequest {
   /** Who began to look at a drawing, and who does not any more; not said of those who left, nor of a stream that is gone. */
   boardsOpened?: BoardPresence[];
   boardsClosed?: BoardPresence[];
+  /** All whose hand is up now. The hand of a user who left is down without a word. */
+  hands?: UserId[];
 }
 
 /** `text` is chat, kept in a log, in one order for everybody, and shown as text and never as HTML; what is for programs is only passed on. */
@@ -96,7 +100,9 @@ export type ConversationBody =
   | { type: 'text'; text: string; metadata?: Json }
   | { type: 'data'; data: Json }
   | { type: 'raw'; data: Json }
-  | { type: 'event'; name: string; data: Json };
+  | { type: 'event'; name: string; data: Json }
+  /** The user is writing a text, or not any more. True for a few seconds: whoever goes on says so again. */
+  | { type: 'typing'; typing: boolean };
 
 export interface ConversationSend extends ConversationRequest {
   /** Chosen by the sender and kept when it tries again. */
@@ -133,6 +139,12 @@ export interface ConversationPage {
 /** The user has read all up to this one. Smaller than before: ignored. */
 export interface ConversationRead extends ConversationRequest {
   seq: number;
+}
+
+/** A hand goes up or down: one's own, or as a moderator another user's, which only goes down. */
+export interface ConversationHand extends ConversationRequest {
+  userId?: UserId;
+  raised: boolean;
 }
 
 export interface ConversationPublish extends ConversationRequest {

@@ -28,6 +28,7 @@ import type {
   ConversationChanged,
   ConversationDecision,
   ConversationEject,
+  ConversationHand,
   ConversationHistory,
   ConversationJoin,
   ConversationJoined,
@@ -86,6 +87,7 @@ export interface Requests {
   'conversation:send': { payload: ConversationSend; value: ConversationReceipt };
   'conversation:history': { payload: ConversationHistory; value: ConversationPage };
   'conversation:read': { payload: ConversationRead; value: Done };
+  'conversation:hand': { payload: ConversationHand; value: Done };
   'conversation:publish': { payload: ConversationPublish; value: Done };
   'conversation:unpublish': { payload: ConversationUnpublish; value: Done };
   'conversation:signal': { payload: ConversationSignal; value: Done };

@@ -15,7 +15,7 @@ const ROOMS = ['room', 'court'];
 const STREAMS = ['1', '2', '3'];
 
 /** What is true in a conversation, as one who enters it is told. */
-async function truth(store: MemoryStore, name: string): Promise<Pick<Belief, 'members' | 'publications' | 'waiting'>> {
+async function truth(store: MemoryStore, name: string): Promise<Pick<Belief, 'members' | 'publications' | 'waiting' | 'hands'>> {
   const session = { tenant: 'development', userId: 'observer', sessionId: `observer of ${name}` };
   await store.openSession({ session, nodeId: 'nowhere', groups: [], maxSessions: 9 });
   const entering = { session, name, moderated: true, moderator: true, maxMembers: 999, keepLogMs: 0 };
@@ -26,6 +26,7 @@ async function truth(store: MemoryStore, name: string): Promise<Pick<Belief, 'me
     members: new Map(members.map(({ memberId, contact }) => [memberId, contact.id])),
     publications: new Map(entered.state.publications.map((publication) => [publication.streamId, publication])),
     waiting: new Set(entered.state.waiting.map(({ memberId }) => memberId)),
+    hands: entered.state.hands,
   };
 }
 
@@ -63,6 +64,7 @@ async function act(participant: Participant, number: number, random: Random): Pr
     () => publish(participant, name, publication),
     () => participant.request('conversation:send', said),
     () => participant.request('conversation:unpublish', { name, streamId }),
+    () => participant.moveHand(name, random() < 0.6),
     () => participant.disconnect(),
     () => participant.connected || participant.connect(),
   ];
@@ -115,12 +117,13 @@ it.each([1, 2, 3, 4, 5, 6, 139, 145, 151, 169, 189])(
 
     expect(defects).toEqual([]);
     for (const name of ROOMS) {
-      const { members, publications, waiting } = await truth(store, name);
+      const { members, publications, waiting, hands } = await truth(store, name);
       const moderatorIds = new Set(participants.slice(0, 2).map(({ beliefs }) => beliefs.get(name)?.memberId));
       const inside = participants.flatMap((participant) => participant.beliefs.get(name) ?? []);
       expect(new Set(inside.map(({ memberId }) => memberId))).toEqual(new Set(members.keys()));
       for (const { heard, ...belief } of inside) {
-        expect({ members: belief.members, publications: belief.publications }).toEqual({ members, publications });
+        const { members: known, publications: streams, hands: up } = belief;
+        expect({ members: known, publications: streams, hands: up }).toEqual({ members, publications, hands });
         if (name === 'court' && moderatorIds.has(belief.memberId)) expect(belief.waiting).toEqual(waiting);
         expect([...new Set(heard)].toSorted((one, other) => one - other)).toEqual(heard);
       }

@@ -31,6 +31,7 @@ const GOOD: Record<string, unknown> = {
   'conversation:send': { name: 'room', id: '1', body: { type: 'text', text: 'x', metadata: { a: 1 } } },
   'conversation:history': { name: 'room', before: 9, count: 9 },
   'conversation:read': { name: 'room', seq: 1 },
+  'conversation:hand': { name: 'room', userId: 'victim', raised: false },
   'conversation:publish': {
     name: 'room',
     publication: {

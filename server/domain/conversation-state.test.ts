@@ -26,6 +26,7 @@ const open = (...members: Party[]): Conversation => ({
   waiting: [],
   publications: members.includes(ann) ? [stream('7', 'ann')] : [],
   boards: [],
+  hands: [],
 });
 const moderated = (members: Party[], waiting: Party[] = []): Conversation => ({ ...open(...members), moderated: true, waiting });
 
@@ -57,14 +58,22 @@ const drawn = (conversation: Conversation, ...by: Party[]): Conversation => ({
     { board: 'stream:7', memberId },
   ]),
 });
+const hand = (by: Party, raised: boolean, userId?: string): ConversationEvent => ({
+  type: 'hand',
+  by: by.sessionId,
+  raised,
+  ...(userId && { userId }),
+});
+const raised = (conversation: Conversation, ...hands: string[]): Conversation => ({ ...conversation, hands });
 const close = (by: Party): ConversationEvent => ({ type: 'close', by: by.sessionId });
 
 /** What a step comes to, in one line: who is in, who waits, which streams there are; and who is told what. */
 function outcome(before: Conversation, event: ConversationEvent): string {
   const step = advanceConversation(before, event);
   if (!step.ok) return step.code;
-  const { members, waiting, publications, boards } = step.conversation;
-  const parts = [names(members), names(waiting), publications.map(({ streamId }) => streamId).join('+')].join('|');
+  const { members, waiting, publications, hands, boards } = step.conversation;
+  const streams = publications.map(({ streamId }) => streamId).join('+');
+  const parts = [names(members), names(waiting), streams, ...(hands.length ? [`hands ${hands.join('+')}`] : [])].join('|');
   const tellings = step.tellings.map(({ to, news }) => `${names(to)}: ${words(news)}`);
   const looking = boards.length > 0 ? [`look: ${boardWords(boards).join('+')}`] : [];
   return [parts, ...looking, ...tellings, ...(step.conversation === before ? ['unchanged'] : [])].join(', ');
@@ -81,12 +90,13 @@ function names(parties: readonly Party[]): string {
 function words(news: News): string {
   if (news.type === 'admitted') return 'admitted';
   if (news.type === 'over') return `over ${news.reason} ${news.data === undefined ? '' : JSON.stringify(news.data)}`.trim();
-  const { joined, left, published, unpublished, waiting, waitingLeft, boardsOpened, boardsClosed } = news;
+  const { joined, left, published, unpublished, hands, waiting, waitingLeft, boardsOpened, boardsClosed } = news;
   const lists: [string, string[] | undefined][] = [
     ['joined', joined?.map(({ memberId }) => memberId)],
     ['left', left],
     ['published', published?.map(({ streamId }) => streamId)],
     ['unpublished', unpublished],
+    ['hands', hands],
     ['waiting', waiting?.map(({ memberId }) => memberId)],
     ['waitingLeft', waitingLeft],
     ['boardsOpened', boardsOpened && boardWords(boardsOpened)],
@@ -172,6 +182,28 @@ describe('a conversation', () => {
       unpublish(ann, '7'),
       'ann+bob||, look: bob wb, bob: unpublished 7',
     ],
+    ['hand: up', raised(open(bob, cat), 'cat'), hand(bob, true), 'bob+cat|||hands cat+bob, bob+cat: hands cat+bob'],
+    ['hand: up already', raised(open(bob, cat), 'bob'), hand(bob, true), 'bob+cat|||hands bob, unchanged'],
+    ['hand: down', raised(open(bob, cat), 'cat', 'bob'), hand(cat, false), 'bob+cat|||hands bob, bob+cat: hands bob'],
+    ['hand: the last one down', raised(open(bob, cat), 'cat'), hand(cat, false), 'bob+cat||, bob+cat: hands '],
+    [
+      'hand: a page of the same user',
+      raised(open(ann, ann2, bob), 'ann'),
+      hand(ann2, false),
+      'ann+ann2+bob||7, ann+ann2+bob: hands ',
+    ],
+    ['hand: another’s', raised(open(bob, cat), 'cat'), hand(bob, false, 'cat'), 'forbidden'],
+    [
+      'hand: another’s, by a moderator',
+      raised(moderated([mod, cat]), 'cat'),
+      hand(mod, false, 'cat'),
+      'MOD+cat||, MOD+cat: hands ',
+    ],
+    ['hand: another’s up, by a moderator', moderated([mod, cat]), hand(mod, true, 'cat'), 'forbidden'],
+    ['hand: a stranger', open(bob), hand(cat, true), 'conversation-not-found'],
+    ['hand: one who waits', moderated([mod], [cat]), hand(cat, true), 'conversation-not-found'],
+    ['leave: with a hand up', raised(open(bob, cat), 'cat', 'bob'), leave(cat), 'bob|||hands bob, bob: left cat'],
+    ['leave: with another page there', raised(open(ann, ann2), 'ann'), leave(ann2), 'ann||7|hands ann, ann: left ann2'],
   ])('%s', (_, before, event, expected) => {
     expect(outcome(before, event)).toBe(expected);
   });

@@ -38,6 +38,8 @@ export interface Conversation {
   publications: readonly Publication[];
   /** Which members look at which drawings. */
   boards: readonly BoardPresence[];
+  /** Members whose hand is up, in the order in which they raised it. */
+  hands: readonly UserId[];
 }
 
 /** What happens to a conversation. `by` is the session it comes from, which need not be in it. */
@@ -46,6 +48,8 @@ export type ConversationEvent =
   | { type: 'leave'; by: Id }
   | { type: 'publish'; by: Id; publication: Omit<Publication, 'memberId'>; maxPublishers: number }
   | { type: 'unpublish'; by: Id; streamId: Id }
+  /** Of `userId`, or one's own. */
+  | { type: 'hand'; by: Id; userId?: UserId; raised: boolean }
   | { type: 'decide'; by: Id; memberId: Id; admit: boolean; reason?: string; maxMembers: number }
   | { type: 'eject'; by: Id; userId: UserId; data?: Json }
   | { type: 'open-board'; by: Id; board: BoardName }
@@ -65,6 +69,7 @@ export interface Change {
   left?: Id[];
   published?: Publication[];
   unpublished?: Id[];
+  hands?: UserId[];
   waiting?: Party[];
   waitingLeft?: Id[];
   boardsOpened?: BoardPresence[];
@@ -97,6 +102,8 @@ export function advanceConversation(conversation: Conversation, event: Conversat
       return openBoard(conversation, event);
     case 'close-board':
       return closeBoard(conversation, event);
+    case 'hand':
+      return hand(conversation, event);
     case 'decide':
     case 'eject':
     case 'close':
@@ -215,6 +222,18 @@ function withBoardsOf(conversation: Conversation): Conversation {
   return kept.length === boards.length ? conversation : { ...conversation, boards: kept };
 }
 
+/** Others' hands are moderators' business, and only go down. Whoever moves one is told like everybody: the order is that of the steps. */
+function hand(conversation: Conversation, { by, userId, raised }: In<'hand'>): ConversationStep {
+  const { members, hands } = conversation;
+  const mover = at(members, by);
+  if (!mover) return refused('conversation-not-found');
+  const owner = userId ?? mover.userId;
+  if (owner !== mover.userId && (raised || mover.role !== 'moderator')) return refused('forbidden');
+  if (hands.includes(owner) === raised) return unchanged(conversation);
+  const next = raised ? [...hands, owner] : hands.filter((each) => each !== owner);
+  return changed({ ...conversation, hands: next }, told(members, { hands: next }));
+}
+
 /** waiting -> member | gone */
 function decide(conversation: Conversation, { memberId, admit, reason, maxMembers }: In<'decide'>): ConversationStep {
   const { members, waiting } = conversation;
@@ -243,7 +262,7 @@ function eject(conversation: Conversation, { userId, data }: In<'eject'>): Conve
 
 function close(conversation: Conversation, by: Id): ConversationStep {
   const out = others([...conversation.members, ...conversation.waiting], by);
-  return changed({ ...conversation, members: [], waiting: [], publications: [] }, [
+  return changed({ ...conversation, members: [], waiting: [], publications: [], hands: [] }, [
     { to: out, news: { type: 'over', reason: 'closed' } },
   ]);
 }
@@ -253,6 +272,7 @@ function without(conversation: Conversation, gone: readonly Party[]): [Conversat
   const stays = (party: Party) => !gone.includes(party);
   const members = conversation.members.filter(stays);
   const memberIds = new Set(members.map(({ memberId }) => memberId));
+  const userIds = new Set(members.map(({ userId }) => userId));
   const left = idsOf(conversation.members.filter((party) => !stays(party)));
   const waitingLeft = idsOf(conversation.waiting.filter((party) => !stays(party)));
   const next: Conversation = {
@@ -260,6 +280,7 @@ function without(conversation: Conversation, gone: readonly Party[]): [Conversat
     members,
     waiting: conversation.waiting.filter(stays),
     publications: conversation.publications.filter(({ memberId }) => memberIds.has(memberId)),
+    hands: conversation.hands.filter((userId) => userIds.has(userId)),
   };
   return [next, toldApart(members, left.length > 0 ? { left } : {}, waitingLeft.length > 0 ? { waitingLeft } : {})];
 }

@@ -4,6 +4,7 @@ import {
   type Ack,
   type ConversationDecision,
   type ConversationEject,
+  type ConversationHand,
   type ConversationHistory,
   type ConversationJoin,
   type ConversationJoined,
@@ -84,6 +85,10 @@ export async function markRead(ports: Ports, session: Session, { name, seq }: Co
   if (!marked.ok) return refuse(marked.code);
   if (marked.facts) settleConversation(ports, marked.facts);
   return DONE;
+}
+
+export function moveHand(ports: Ports, session: Session, { name, ...hand }: ConversationHand): Promise<Ack<null>> {
+  return advance(ports, session, name, { type: 'hand', ...hand });
 }
 
 /** Offers a stream to the others, or says that it changed. */

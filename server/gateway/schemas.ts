@@ -46,6 +46,7 @@ const conversationBody = z.discriminatedUnion('type', [
   z.object({ type: z.literal('data'), data: json }),
   z.object({ type: z.literal('raw'), data: json }),
   z.object({ type: z.literal('event'), name: text(LIMITS.maxEventNameLength), data: json }),
+  z.object({ type: z.literal('typing'), typing: z.boolean() }),
 ]);
 
 /** What a client may say as it connects. */
@@ -105,6 +106,7 @@ export const REQUESTS = {
     count: z.number().int().min(1).max(LIMITS.maxHistoryPage),
   }),
   'conversation:read': z.object({ name: conversation, seq }),
+  'conversation:hand': z.object({ name: conversation, userId: userId.optional(), raised: z.boolean() }),
   'conversation:publish': z.object({ name: conversation, publication }),
   'conversation:unpublish': z.object({ name: conversation, streamId: id }),
   'conversation:signal': z.custom<ConversationSignal>(isLinkSignal),

@@ -305,7 +305,7 @@ export class MemoryConversations {
   }
 
   #state({ name, conversation, log }: LiveRoom, { memberId, role }: Party): ConversationState {
-    const { instanceId, members, waiting, publications, boards } = conversation;
+    const { instanceId, members, waiting, publications, hands, boards } = conversation;
     return {
       name,
       instanceId,
@@ -316,6 +316,7 @@ export class MemoryConversations {
       seq: log.seq,
       reads: Object.fromEntries(log.reads),
       boards: [...boards],
+      hands: [...hands],
     };
   }
 
@@ -337,7 +338,7 @@ export class MemoryConversations {
 }
 
 function begin(moderated: boolean): Conversation {
-  return { instanceId: randomId(), moderated, members: [], waiting: [], publications: [], boards: [] };
+  return { instanceId: randomId(), moderated, members: [], waiting: [], publications: [], hands: [], boards: [] };
 }
 
 function newRoom(name: ConversationName, keepLogMs: number): Room {

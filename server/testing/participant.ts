@@ -32,6 +32,8 @@ export interface Belief {
   publications: Map<string, Publication>;
   /** Member ids of those who wait, for moderators. */
   waiting: Set<string>;
+  /** User ids, in order. */
+  hands: string[];
   /** Places in the log of what it was told, in order. */
   heard: number[];
 }
@@ -107,6 +109,10 @@ export class Participant {
     this.beliefs.delete(name);
   }
 
+  async moveHand(name: string, raised: boolean): Promise<void> {
+    await this.request('conversation:hand', { name, raised });
+  }
+
   /** All that is on the way to it has arrived. */
   settled(): Promise<void> {
     return this.#inbox;
@@ -170,13 +176,14 @@ export class Participant {
     }
   }
 
-  #enter({ name, instanceId, memberId, members, publications, waiting }: ConversationState): void {
+  #enter({ name, instanceId, memberId, members, publications, waiting, hands }: ConversationState): void {
     this.beliefs.set(name, {
       instanceId,
       memberId,
       members: new Map(members.map((member) => [member.memberId, member.contact.id])),
       publications: new Map(publications.map((publication) => [publication.streamId, publication])),
       waiting: new Set(waiting.map((member) => member.memberId)),
+      hands,
       heard: this.beliefs.get(name)?.heard ?? [],
     });
   }
@@ -202,7 +209,13 @@ function apply(belief: Belief, { joined = [], left = [], published = [], unpubli
   for (const memberId of left) depart(members, publications, memberId);
   for (const publication of published) publications.set(publication.streamId, publication);
   for (const streamId of unpublished) publications.delete(streamId);
+  applyHands(belief, more);
   applyWaiting(belief.waiting, more);
+}
+
+function applyHands(belief: Belief, { hands = belief.hands }: Change): void {
+  const present = new Set(belief.members.values());
+  belief.hands = hands.filter((userId) => present.has(userId));
 }
 
 function applyWaiting(known: Belief['waiting'], { waiting = [], waitingLeft = [] }: Change): void {
