@@ -17,7 +17,15 @@ export type {
 export type { ConversationState } from './conversation/conversation-state.js';
 export { Conversation } from './conversation/conversation.js';
 import './conversation/conversations.js';
-export type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation/conversation-options.js';
+export type { SpeakerDetectionOptions } from './conversation/active-speaker.js';
+export type {
+  ConversationOptions,
+  JoinResult,
+  PublishOptions,
+  SimulcastEncoding,
+  SimulcastOptions,
+  SubscribeOptions,
+} from './conversation/conversation-options.js';
 export { Contact } from './contact/contact.js';
 export type { Availability, ContactEvents, ContactMessage, ScreenOptions, SendMessageOptions } from './contact/contact.js';
 export type { DeviceDiff, MediaDeviceList } from './device/device-list.js';

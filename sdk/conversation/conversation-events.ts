@@ -23,6 +23,16 @@ export interface StreamInfo {
 /** How the list of publications changed. */
 export type StreamListChange = StreamInfo & { listEventType: 'added' | 'removed' | 'updated' };
 
+/** Of a stream that this page publishes or receives. */
+export interface AudioAmplitude {
+  streamId: string;
+  callId: string;
+  amplitude: number;
+  isSpeaking: boolean;
+  /** The last two again, as older pages read them. */
+  descriptor: { amplitude: number; isSpeaking: boolean };
+}
+
 /** Somebody said something to all. */
 export interface ConversationMessageEvent {
   content: string;
@@ -55,6 +65,14 @@ export interface ConversationEvents {
   customEvent: { event: string; content: Json; sender: Contact };
   /** CE addition: who has read up to where, see `Conversation.getReads`. */
   readsChanged: void;
+  /** CE addition: whose hand is up, see `Conversation.getRaisedHands`. */
+  handsChanged: void;
+  /** CE addition: who is writing, see `Conversation.getTyping`. */
+  typingChanged: void;
+  /** Somebody begins to speak, or has stopped. Needs `UserAgent.enableActiveSpeakerDetecting`. `amplitude`: 0 to 1 of full scale. */
+  audioAmplitude: AudioAmplitude;
+  /** CE addition: another one has the floor, see `Conversation.getActiveSpeaker`. */
+  activeSpeakerChanged: { streamId: string | null };
   waitingForModeratorAcceptance: { moderator: Contact | null };
   entryAllowed: void;
   entryDenied: void;
@@ -81,6 +99,10 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   rawData: 'live',
   customEvent: 'live',
   readsChanged: 'live',
+  handsChanged: 'live',
+  typingChanged: 'live',
+  audioAmplitude: 'live',
+  activeSpeakerChanged: 'live',
   waitingForModeratorAcceptance: 'live',
   entryAllowed: 'live',
   entryDenied: 'live',

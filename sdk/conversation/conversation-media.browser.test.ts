@@ -178,6 +178,53 @@ describe('media of a conversation', () => {
     expect(both().map((list) => list.length)).to.deep.equal([1, 1]);
   });
 
+  it('is capped, shared by all who are sent something', async () => {
+    const [alice, bob, carol] = [await enter('alice'), await enter('bob'), await enter('carol')];
+    const caps = () =>
+      [...leaks.connections]
+        .filter(({ signalingState }) => signalingState !== 'closed')
+        .flatMap((connection) => connection.getSenders())
+        .flatMap((sender) => (sender.track?.kind === 'video' ? (sender.getParameters().encodings[0]?.maxBitrate ?? 0) : []));
+    const reaches = async (...wanted: number[]) => {
+      while (caps().join() !== wanted.join()) await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    await alice.room.publish(null, { simulcast: { maxBitrate: 400 } });
+    await subscribe(bob);
+    await reaches(400_000);
+    alice.session.getUserAgent().setOverallOutgoingVideoBandwidth(300);
+    await reaches(300_000);
+    await subscribe(carol);
+    await reaches(150_000, 150_000);
+    alice.session.getUserAgent().setOverallOutgoingVideoBandwidth(0);
+    await reaches(400_000, 400_000);
+  });
+
+  it('tells who speaks, and whose turn it is', async () => {
+    const [alice, bob, carol] = [await enter('alice'), await enter('bob'), await enter('carol')];
+    bob.session.getUserAgent().enableActiveSpeakerDetecting(true, { threshold: 10 });
+    const turns = new Happenings<string | null>();
+    const speech = new Happenings();
+    const names = new Map<string | null, string>();
+    bob.room.on('activeSpeakerChanged', ({ streamId }) => turns.note(names.get(streamId) ?? 'nobody'));
+    bob.room.on('audioAmplitude', ({ streamId, isSpeaking, descriptor }) =>
+      speech.note(`${names.get(streamId)} ${isSpeaking} ${descriptor.isSpeaking}`),
+    );
+    const [alices, carols] = [await alice.room.publish(), await carol.room.publish()];
+    names.set(alices.getId(), 'alice').set(carols.getId(), 'carol');
+    await carols.disableAudio();
+    await bob.streams.count(3);
+    await Promise.all([alices, carols].map((stream) => bob.room.subscribeToStream(stream.getId())));
+    expect(await turns.count(1)).to.deep.equal(['alice']);
+    await alices.disableAudio();
+    await speech.first((what) => what === 'alice false false');
+    expect(bob.room.getActiveSpeaker()).to.equal(alices.getId());
+    await carols.enableAudio();
+    expect(await turns.count(2)).to.deep.equal(['alice', 'carol']);
+    carol.room.unpublish(carols);
+    expect(await turns.count(3)).to.deep.equal(['alice', 'carol', 'nobody']);
+    bob.session.getUserAgent().enableActiveSpeakerDetecting(false);
+  });
+
   it('is refused where it makes no sense', async () => {
     const alice = await enter('alice');
     const published = await alice.room.publish();

@@ -1,5 +1,6 @@
 import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Publication } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
+import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { log } from '../log.js';
@@ -8,7 +9,7 @@ import type { Media } from '../media/load-media.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { Stream } from '../stream/stream.js';
 import type { Room } from './room.js';
-import type { Topology } from './topology.js';
+import type { PublicationSettings, Topology } from './topology.js';
 
 export interface ConversationMediaParts {
   signalling: Signalling;
@@ -22,13 +23,20 @@ export interface ConversationMediaParts {
   added(stream: Stream): void;
   removed(streamId: Id, stream: Stream | null): void;
   shaky(streamId: Id): void;
+  /** This stream is sent or received now; null: no stream is. */
+  carried(streamId: Id, stream: Stream | null): void;
+}
+
+/** How something is published. */
+export interface PublishWish {
+  kinds: ByKind;
+  context: Json;
+  settings: PublicationSettings;
 }
 
 /** What this page publishes. */
-interface Published {
+interface Published extends PublishWish {
   stream: Stream;
-  kinds: ByKind;
-  context: Json;
   unfollow: () => void;
 }
 
@@ -45,6 +53,7 @@ export class ConversationMedia {
   readonly #published = new Map<Id, Published>();
   readonly #subscribed = new Map<Id, Subscribed>();
   #topology: Promise<Topology> | undefined;
+  #limits: VideoLimits = {};
 
   constructor(parts: ConversationMediaParts) {
     this.#parts = parts;
@@ -53,6 +62,12 @@ export class ConversationMedia {
   /** Own publications. */
   publishedStreams(): Stream[] {
     return [...this.#published.values()].map(({ stream }) => stream);
+  }
+
+  /** All that is sent or received, by publication. */
+  streams(): Map<Id, Stream> {
+    const received = [...this.#subscribed].flatMap(([streamId, { stream }]) => (stream ? [[streamId, stream] as const] : []));
+    return new Map([...[...this.#published].map(([streamId, { stream }]) => [streamId, stream] as const), ...received]);
   }
 
   /** The id of the publication that carries this stream now. */
@@ -65,13 +80,14 @@ export class ConversationMedia {
   }
 
   /** Resolves when the CCS has told the others. */
-  async publish(stream: Stream, kinds: ByKind, context: Json): Promise<void> {
+  async publish(stream: Stream, wish: PublishWish): Promise<void> {
     if (this.publicationOf(stream)) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is published already');
     const streamId = stream.streamId;
-    this.#published.set(streamId, { stream, kinds, context, unfollow: this.#follow(streamId, stream) });
+    this.#published.set(streamId, { stream, ...wish, unfollow: this.#follow(streamId, stream) });
     try {
-      await (await this.#carrier()).offer(streamId, stream);
+      await (await this.#carrier()).offer(streamId, stream, wish.settings);
       await this.#announce(streamId);
+      this.#parts.carried(streamId, stream);
     } catch (error) {
       this.#drop(streamId);
       throw error;
@@ -97,8 +113,9 @@ export class ConversationMedia {
     if (!streamId || !published) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is not published');
     published.unfollow();
     this.#published.set(streamId, { ...published, stream, unfollow: this.#follow(streamId, stream) });
-    await (await this.#carrier()).offer(streamId, stream);
+    await (await this.#carrier()).offer(streamId, stream, published.settings);
     await this.#announce(streamId);
+    this.#parts.carried(streamId, stream);
   }
 
   /** Asks for a publication; resolves with its media. */
@@ -130,6 +147,12 @@ export class ConversationMedia {
     void this.#carrier().then((topology) => topology.receive(signal));
   }
 
+  /** Caps the video that this page sends, at once. */
+  limitVideo(limits: VideoLimits): void {
+    this.#limits = limits;
+    void this.#topology?.then((topology) => topology.limitVideo(limits));
+  }
+
   updated(publication: Publication): void {
     void this.#topology?.then((topology) => topology.updated(publication));
   }
@@ -149,8 +172,8 @@ export class ConversationMedia {
     (await before)?.close();
     const carrier = await this.#carrier();
     await Promise.all(
-      [...this.#published].map(async ([streamId, { stream }]) => {
-        await carrier.offer(streamId, stream);
+      [...this.#published].map(async ([streamId, { stream, settings }]) => {
+        await carrier.offer(streamId, stream, settings);
         await this.#announce(streamId);
       }),
     );
@@ -175,7 +198,7 @@ export class ConversationMedia {
 
   #mesh({ Mesh, rtcConfiguration }: Media): Topology {
     const { signalling, name } = this.#parts;
-    return new Mesh({
+    const mesh = new Mesh({
       send: (peer, link, signal) =>
         void signalling
           .request('conversation:signal', { name, peer, link, signal }, { persistent: true })
@@ -185,6 +208,8 @@ export class ConversationMedia {
       lost: (streamId, stream) => this.#lost(streamId, stream),
       shaky: (streamId) => this.#parts.shaky(streamId),
     });
+    mesh.limitVideo(this.#limits);
+    return mesh;
   }
 
   #received(streamId: Id, stream: Stream): void {
@@ -192,18 +217,21 @@ export class ConversationMedia {
     if (!subscribed) return;
     subscribed.stream = stream;
     subscribed.resolve(stream);
+    this.#parts.carried(streamId, stream);
     this.#parts.added(stream);
   }
 
   #lost(streamId: Id, stream: Stream | null): void {
     const subscribed = this.#subscribed.get(streamId);
     if (subscribed) subscribed.stream = null;
+    this.#parts.carried(streamId, null);
     this.#parts.removed(streamId, stream);
   }
 
   #drop(streamId: Id): void {
     this.#published.get(streamId)?.unfollow();
     this.#published.delete(streamId);
+    this.#parts.carried(streamId, null);
     void this.#topology?.then((topology) => topology.withdraw(streamId));
   }
 

@@ -11,7 +11,20 @@ export interface PublishOptions {
   videoOnly?: boolean;
   /** For the others to read: `StreamInfo.context`. */
   context?: unknown;
+  /** Several qualities for a media server to choose from, or the best one's bandwidth. */
+  simulcast?: SimulcastOptions;
 }
+
+/** Kilobits per second. */
+export interface SimulcastEncoding {
+  maxBitrate: number;
+  /** 2: half the width and height. */
+  scaleResolutionDownBy?: number;
+}
+
+/** ApiRTC's; in a mesh each subscriber is sent the high one. */
+export type SimulcastOptions =
+  { maxBitrate: number } | { encodings: { high: SimulcastEncoding; medium?: SimulcastEncoding; low?: SimulcastEncoding } };
 
 /** `Conversation.subscribeToStream(id, options)`. */
 export interface SubscribeOptions {

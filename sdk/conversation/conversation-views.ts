@@ -2,7 +2,10 @@ import type { ConversationMessage, Publication } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
-import type { ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import { jsonCopy } from '../json.js';
+import type { PublishOptions } from './conversation-options.js';
+import type { PublishWish } from './conversation-media.js';
+import type { AudioAmplitude, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
 
 /** A message as pages get it; undefined for what is no chat. */
 export function asMessage(
@@ -29,6 +32,22 @@ export function streamInfoOf(publication: Publication, contact: Contact, isRemot
     isVideoMuted: video.muted,
     isScreensharing: screen,
     context,
+  };
+}
+
+/** Speech as pages get it. */
+export function amplitudeOf(streamId: string, amplitude: number, isSpeaking: boolean): AudioAmplitude {
+  return { streamId, callId: streamId, amplitude, isSpeaking, descriptor: { amplitude, isSpeaking } };
+}
+
+/** `PublishOptions`, read once. */
+export function publishWishOf(options: PublishOptions | null | undefined): PublishWish {
+  const simulcast = options?.simulcast ?? null;
+  const best = simulcast && ('encodings' in simulcast ? simulcast.encodings.high : simulcast);
+  return {
+    kinds: kindsOf(options),
+    context: jsonCopy(options?.context ?? null),
+    settings: { maxVideoKbps: best?.maxBitrate ?? null, simulcast },
   };
 }
 

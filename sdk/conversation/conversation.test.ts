@@ -77,6 +77,44 @@ describeOverEachCarrier('a conversation', () => {
     expect(await alice.count(2)).toEqual(['+bob', '-bob']);
   });
 
+  it('shows hands in the order in which they were raised, and a moderator takes them down', async () => {
+    const [alices] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const [bobs] = await enter('bob', { moderationEnabled: true, moderator: true });
+    const hands = new Happenings();
+    for (const each of [alices, bobs]) each.on('handsChanged', () => hands.note(each.getRaisedHands().join('+')));
+    await bobs.raiseHand();
+    await alices.raiseHand();
+    expect(await hands.count(4)).toEqual(['bob', 'bob', 'bob+alice', 'bob+alice']);
+    await alices.lowerHand(alices.getContacts()['bob']);
+    expect((await hands.count(6)).slice(4)).toEqual(['alice', 'alice']);
+    await alices.leave();
+    expect((await hands.count(7)).slice(6)).toEqual(['']);
+  });
+
+  it('shows who is writing, until they have said it, or leave', async () => {
+    const [alices] = await enter('alice');
+    const [bobs] = await enter('bob');
+    const writing = new Happenings();
+    alices.on('typingChanged', () =>
+      writing.note(
+        alices
+          .getTyping()
+          .map(({ id }) => id)
+          .join('+') || 'nobody',
+      ),
+    );
+    bobs.setTyping(true);
+    bobs.setTyping(true);
+    await writing.count(1);
+    await bobs.sendMessage('hello');
+    expect(await writing.count(2)).toEqual(['bob', 'nobody']);
+    bobs.setTyping(false);
+    bobs.setTyping(true);
+    await writing.count(3);
+    await bobs.leave();
+    expect((await writing.count(4)).slice(2)).toEqual(['bob', 'nobody']);
+  });
+
   it('carries chat to all in one order, and data and events, without an echo', async () => {
     const [alices, alice] = await enter('alice');
     const [bobs, bob, session] = await enter('bob');

@@ -11,30 +11,36 @@ import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { jsonCopy } from '../json.js';
 import { loadMedia } from '../media/load-media.js';
+import { messageIdOf, newMessageId } from '../message/message-id.js';
 import { emit, Observable } from '../observable.js';
 import type { Session } from '../session/session.js';
-import type { Signalling } from '../signalling/signalling.js';
+import { later } from '../signalling/later.js';
+import type { Signalling, Unsubscribe } from '../signalling/signalling.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
 import type { Stream } from '../stream/stream.js';
+import type { MediaWishes } from '../user-agent/media-wishes.js';
+import { ActiveSpeaker } from './active-speaker.js';
 import { ConversationChat } from './conversation-chat.js';
 import { CONVERSATION_EVENTS } from './conversation-events.js';
 import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
 import { ConversationMedia } from './conversation-media.js';
 import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
 import type { ConversationState } from './conversation-state.js';
-import { asMessage, kindsOf } from './conversation-views.js';
+import { amplitudeOf, asMessage, kindsOf, publishWishOf } from './conversation-views.js';
 import { Membership } from './membership.js';
 import { Moderation } from './moderation.js';
 import { byId, RoomView } from './room-view.js';
 import type { Happening } from './room.js';
 import { tellHappening } from './tell-happening.js';
 import { tellSaid } from './tell-said.js';
+import { Typing } from './typing.js';
 
 export interface ConversationParts {
   signalling: Signalling;
   contacts: Pick<ContactBook, 'getOrCreate' | 'met'>;
   /** Opens camera and microphone, for {@link Conversation.publish} without a stream. */
   capture(): Promise<Stream>;
+  wishes: MediaWishes;
   /** Has some of the events, too. */
   session: Session;
   /** The page does not want this object any more. */
@@ -63,6 +69,9 @@ export class Conversation extends Observable<ConversationEvents> {
   readonly #moderation: Moderation;
   readonly #chat: ConversationChat;
   readonly #media: ConversationMedia;
+  readonly #typing: Typing;
+  readonly #speaker: ActiveSpeaker;
+  readonly #unfollow: Unsubscribe;
 
   /** For the SDK itself. */
   constructor(name: string, options: ConversationOptions, parts: ConversationParts) {
@@ -88,8 +97,9 @@ export class Conversation extends Observable<ConversationEvents> {
       signalling,
       name,
       () => signalling.link.phase === 'online' && this.isJoined(),
-      (message) => tellSaid(this, parts, message),
+      (message) => this.#said(message),
     );
+    this.#typing = new Typing({ say: (typing) => this.#sayTyping(typing), changed: () => emit(this, 'typingChanged'), later });
     this.#media = new ConversationMedia({
       signalling,
       name,
@@ -100,6 +110,15 @@ export class Conversation extends Observable<ConversationEvents> {
       added: (stream) => emit(this, 'streamAdded', stream),
       removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
       shaky: (streamId) => emit(this, 'disconnectionWarning', { streamInfo: this.getStreamInfo(streamId) }),
+      carried: (streamId, stream) => (stream ? this.#speaker.follow(streamId, stream) : this.#speaker.forget(streamId)),
+    });
+    this.#speaker = new ActiveSpeaker({
+      spoke: (...speech) => emit(this, 'audioAmplitude', amplitudeOf(...speech)),
+      changed: (streamId) => emit(this, 'activeSpeakerChanged', { streamId }),
+    });
+    this.#unfollow = parts.wishes.follow(({ speakers, video }) => {
+      this.#speaker.enable(speakers, this.#media.streams());
+      this.#media.limitVideo(video);
     });
   }
 
@@ -177,6 +196,7 @@ export class Conversation extends Observable<ConversationEvents> {
   destroy(): void {
     void this.leave();
     this.#chat.forget();
+    this.#unfollow();
     this.#parts.destroyed();
   }
 
@@ -187,7 +207,7 @@ export class Conversation extends Observable<ConversationEvents> {
   async publish(stream?: Stream | null, options?: PublishOptions | null): Promise<Stream> {
     this.#mustBeIn();
     const published = stream ?? (await this.#parts.capture());
-    await this.#media.publish(published, kindsOf(options), jsonCopy(options?.context ?? null));
+    await this.#media.publish(published, publishWishOf(options));
     return published;
   }
 
@@ -302,6 +322,36 @@ export class Conversation extends Observable<ConversationEvents> {
     return this.#membership.room.reads;
   }
 
+  /** CE addition: raises the user's hand, for all to see; it comes down when the user leaves. */
+  raiseHand(): Promise<void> {
+    return this.#moderation.moveHand(true);
+  }
+
+  /** CE addition: takes the user's hand down; moderators: another user's. */
+  lowerHand(contact?: Contact | null): Promise<void> {
+    return this.#moderation.moveHand(false, contact?.id);
+  }
+
+  /** CE addition: users whose hand is up, oneself included, in the order in which they raised it. */
+  getRaisedHands(): readonly UserId[] {
+    return this.#membership.room.hands;
+  }
+
+  /** CE addition: the user is writing, or not any more; to be called at each stroke of a key. */
+  setTyping(typing: boolean): void {
+    if (this.isJoined()) this.#typing.set(typing);
+  }
+
+  /** CE addition: who else is writing. */
+  getTyping(): Contact[] {
+    return this.#typing.users.map((userId) => this.#view.contact(userId));
+  }
+
+  /** CE addition: the stream of who spoke last of the others. Needs `UserAgent.enableActiveSpeakerDetecting`. */
+  getActiveSpeaker(): string | null {
+    return this.#speaker.streamId;
+  }
+
   /** Moderators: lets a user in who waits. */
   allowEntry(contact: Contact): Promise<void> {
     return this.#moderation.decide(contact, { admit: true });
@@ -341,6 +391,19 @@ export class Conversation extends Observable<ConversationEvents> {
     if (!this.isJoined()) throw new ApiRTCError(ERROR_WRONG_STATE, `The conversation "${this.#name}" is not joined`);
   }
 
+  /** Who has said something does not write it any more. */
+  #said(message: ConversationMessage): void {
+    const { body, from } = message;
+    if (body.type === 'typing' || body.type === 'text') this.#typing.heard(from.id, body.type === 'typing' && body.typing);
+    tellSaid(this, this.#parts, message);
+  }
+
+  /** Not worth a second try. */
+  #sayTyping(typing: boolean): void {
+    const message = { name: this.#name, id: messageIdOf(newMessageId()), body: { type: 'typing', typing } } as const;
+    this.#parts.signalling.request('conversation:send', message).catch(() => {});
+  }
+
   async #linkIsBack(resumed: boolean): Promise<void> {
     if (resumed) {
       this.#media.linkIsBack();
@@ -363,6 +426,8 @@ export class Conversation extends Observable<ConversationEvents> {
     if (state.phase === 'joined') emit(this, 'joined');
     if (state.phase === 'out' && before.phase === 'joined') {
       this.#media.close();
+      this.#speaker.clear();
+      this.#typing.clear();
       emit(this, 'left');
     }
   }
@@ -370,6 +435,7 @@ export class Conversation extends Observable<ConversationEvents> {
   #happened(happening: Happening): void {
     const { type } = happening;
     if (type === 'stream-updated') this.#media.updated(happening.publication);
+    if (type === 'user-left') this.#typing.heard(happening.userId, false);
     tellHappening(this, this.#view, happening);
     if (type !== 'stream-removed') return;
     const { streamId } = happening.publication;

@@ -1,4 +1,4 @@
-import type { ConversationName } from '@apirtc-ce/protocol';
+import type { ConversationName, UserId } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND } from '../errors.js';
 import { jsonCopy } from '../json.js';
@@ -31,6 +31,12 @@ export class Moderation {
     const more = data === undefined ? {} : { data: jsonCopy(data) };
     const payload = { name: this.#name, userId: contact.id, ...more };
     await this.#signalling.request('conversation:eject', payload, { persistent: true });
+  }
+
+  /** A hand goes up or down: one's own, or down another user's. */
+  async moveHand(raised: boolean, userId?: UserId): Promise<void> {
+    const payload = { name: this.#name, raised, ...(userId === undefined ? {} : { userId }) };
+    await this.#signalling.request('conversation:hand', payload, { persistent: true });
   }
 
   /** Ends it for everybody. */

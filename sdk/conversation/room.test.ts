@@ -18,10 +18,8 @@ const publication = (streamId: string, memberId: string, muted = false): Publica
 
 const text = (news: Happening[]) =>
   news.map((happening) => {
-    if (happening.type === 'reads') return 'reads';
-    return 'userId' in happening
-      ? `${happening.type} ${happening.userId}`
-      : `${happening.type} ${happening.publication.streamId}`;
+    if ('userId' in happening) return `${happening.type} ${happening.userId}`;
+    return 'publication' in happening ? `${happening.type} ${happening.publication.streamId}` : happening.type;
   });
 
 const state = (members: Member[], publications: Publication[] = []) => ({
@@ -34,6 +32,7 @@ const state = (members: Member[], publications: Publication[] = []) => ({
   seq: 0,
   reads: {},
   boards: [],
+  hands: ['bob'],
 });
 
 const [ROOM] = enter(EMPTY_ROOM, state([member('1', 'alice'), member('2', 'bob')], [publication('20', '2')]));
@@ -42,7 +41,10 @@ describe('a room', () => {
   const cases: [what: string, changed: Omit<ConversationChanged, 'name'>, news: string[]][] = [
     ['somebody comes', { joined: [member('3', 'carol')] }, ['user-joined carol']],
     ['another page of somebody comes', { joined: [member('3', 'bob')] }, []],
-    ['somebody leaves with a stream', { left: ['2'] }, ['stream-removed 20', 'user-left bob']],
+    ['somebody leaves with a stream, and a hand up', { left: ['2'] }, ['stream-removed 20', 'user-left bob', 'hands']],
+    ['a hand goes up', { hands: ['bob', 'alice'] }, ['hands']],
+    ['hands are told as they were', { hands: ['bob'] }, []],
+    ['all hands are down', { hands: [] }, ['hands']],
     ['a stranger leaves', { left: ['9'] }, []],
     ['a stream comes', { published: [publication('21', '2')] }, ['stream-added 21']],
     ['a stream is told as it was', { published: [publication('20', '2')] }, []],
@@ -64,9 +66,10 @@ describe('a room', () => {
   it('tells only what is new on coming back', () => {
     const [, news] = enter(ROOM, {
       ...state([member('7', 'alice'), member('8', 'carol')], [publication('30', '8')]),
+      hands: [],
       memberId: '7',
     });
-    expect(text(news)).toEqual(['user-joined carol', 'stream-removed 20', 'stream-added 30', 'user-left bob']);
+    expect(text(news)).toEqual(['user-joined carol', 'stream-removed 20', 'stream-added 30', 'user-left bob', 'hands']);
   });
 
   it('is as it was after what comes is taken back', () => {

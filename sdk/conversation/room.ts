@@ -11,16 +11,25 @@ export interface Room {
   readonly waiting: ReadonlyMap<Id, Member>;
   /** Up to which message each user has read. */
   readonly reads: Readonly<Record<UserId, number>>;
+  /** Users whose hand is up, in the order in which they raised it. */
+  readonly hands: readonly UserId[];
 }
 
 /** What the page is to be told; in this order. */
 export type Happening =
   | { type: 'user-joined' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
   | { type: 'stream-added' | 'stream-updated' | 'stream-removed'; publication: Publication }
-  | { type: 'reads' };
+  | { type: 'reads' | 'hands' };
 
 /** Nobody is in it. */
-export const EMPTY_ROOM: Room = { memberId: '', members: new Map(), publications: new Map(), waiting: new Map(), reads: {} };
+export const EMPTY_ROOM: Room = {
+  memberId: '',
+  members: new Map(),
+  publications: new Map(),
+  waiting: new Map(),
+  reads: {},
+  hands: [],
+};
 
 /** The room as the CCS tells it on entering, or on coming back, and what is news compared to what was known. */
 export function enter(before: Room, state: ConversationState): [after: Room, news: Happening[]] {
@@ -30,6 +39,7 @@ export function enter(before: Room, state: ConversationState): [after: Room, new
     publications: new Map(state.publications.map((publication) => [publication.streamId, publication])),
     waiting: byMember(state.waiting),
     reads: state.reads,
+    hands: state.hands,
   };
   return [after, compare(before, after)];
 }
@@ -41,7 +51,9 @@ export function change(before: Room, changed: ConversationChanged): [after: Room
   const published = changed.published?.map((publication) => [publication.streamId, publication] as const);
   const publications = patched(kept, changed.unpublished, published);
   const waiting = patched(before.waiting, changed.waitingLeft, changed.waiting?.map(entryOf));
-  const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads } };
+  const present = usersOf(members);
+  const hands = (changed.hands ?? before.hands).filter((userId) => present.has(userId));
+  const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads }, hands };
   return [after, [...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
 }
 
@@ -60,6 +72,7 @@ function compare(before: Room, after: Room): Happening[] {
     ...missing(usersAfter, usersBefore).map((userId) => ({ type: 'user-left', userId }) as const),
     ...missing(waitedBefore, waitsNow).map((userId) => ({ type: 'waiting-joined', userId }) as const),
     ...missing(waitsNow, waitedBefore).map((userId) => ({ type: 'waiting-left', userId }) as const),
+    ...(before.hands.join('\n') === after.hands.join('\n') ? [] : [{ type: 'hands' } as const]),
   ];
 }
 

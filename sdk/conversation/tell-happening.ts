@@ -28,6 +28,6 @@ export function tellHappening(conversation: Conversation, view: RoomView, happen
     const listEventType = OF_STREAMS[happening.type];
     emit(conversation, 'streamListChanged', { ...view.infoOf(happening.publication), listEventType });
   } else {
-    emit(conversation, 'readsChanged');
+    emit(conversation, happening.type === 'hands' ? 'handsChanged' : 'readsChanged');
   }
 }

@@ -1,7 +1,17 @@
 import type { ConversationSignal, Id, LinkSignal, Publication } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
+import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
 import type { Stream } from '../stream/stream.js';
+import type { SimulcastOptions } from './conversation-options.js';
+
+/** How a publication is sent. */
+export interface PublicationSettings {
+  /** Most video that one subscriber is sent, kilobits per second; null: no cap of its own. */
+  maxVideoKbps: number | null;
+  /** For a topology that sends once for all, and lets each subscriber choose; a mesh sends to each what it can take, and has no use for it. */
+  simulcast: SimulcastOptions | null;
+}
 
 /** What a topology stands on. */
 export interface TopologyParts {
@@ -22,11 +32,13 @@ export interface TopologyParts {
  */
 export interface Topology {
   /** From now on whoever asks for this publication is sent this stream; in the place of another one, without being asked again. */
-  offer(streamId: Id, stream: Stream): Promise<void>;
+  offer(streamId: Id, stream: Stream, settings: PublicationSettings): Promise<void>;
   /** Nobody is sent it any more. */
   withdraw(streamId: Id): void;
   /** Asks for a publication, or for other parts of it. */
   want(publication: Publication, from: Contact, kinds: ByKind): void;
+  /** Caps the video that this page sends, at once. */
+  limitVideo(limits: VideoLimits): void;
   /** The publisher said what it sends now. */
   updated(publication: Publication): void;
   /** Stops receiving it. */

@@ -43,7 +43,11 @@ export class Typing {
   heard(userId: UserId, typing: boolean): void {
     const known = this.#writing.get(userId);
     known?.();
-    if (typing) this.#writing.set(userId, this.#parts.later(() => this.heard(userId, false), FORGOTTEN_MS));
+    if (typing)
+      this.#writing.set(
+        userId,
+        this.#parts.later(() => this.heard(userId, false), FORGOTTEN_MS),
+      );
     else this.#writing.delete(userId);
     if (typing !== (known !== undefined)) this.#parts.changed();
   }

@@ -1,7 +1,9 @@
 import type { ConversationSignal, Id, LinkSignal, Publication } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
+import { videoCap } from '../call/video-cap.js';
+import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
-import type { Topology, TopologyParts } from '../conversation/topology.js';
+import type { PublicationSettings, Topology, TopologyParts } from '../conversation/topology.js';
 import { randomId } from '../random-id.js';
 import type { Stream } from '../stream/stream.js';
 import { IncomingLink } from './incoming-link.js';
@@ -12,6 +14,12 @@ interface Link {
   receive(signal: LinkSignal): void;
   linkIsBack(): void;
   close(): void;
+}
+
+/** What this page publishes. */
+interface Offered {
+  stream: Stream;
+  settings: PublicationSettings;
 }
 
 interface Entry<Kind extends Link> {
@@ -26,7 +34,8 @@ interface Entry<Kind extends Link> {
  */
 export class Mesh implements Topology {
   readonly #parts: TopologyParts;
-  readonly #offered = new Map<Id, Stream>();
+  readonly #offered = new Map<Id, Offered>();
+  #limits: VideoLimits = {};
   /** By peer and link: a member chooses link ids for its own subscriptions only. */
   readonly #outgoing = new Map<string, Entry<OutgoingLink>>();
   /** By link. */
@@ -36,8 +45,8 @@ export class Mesh implements Topology {
     this.#parts = parts;
   }
 
-  async offer(streamId: Id, stream: Stream): Promise<void> {
-    this.#offered.set(streamId, stream);
+  async offer(streamId: Id, stream: Stream, settings: PublicationSettings): Promise<void> {
+    this.#offered.set(streamId, { stream, settings });
     await Promise.all(entriesOf(this.#outgoing, { streamId }).map(([, { link }]) => link.sendStream(stream)));
   }
 
@@ -47,6 +56,11 @@ export class Mesh implements Topology {
       this.#parts.send(peer, key.slice(peer.length + 1), { type: 'drop' });
       this.#close(this.#outgoing, key, link);
     }
+  }
+
+  limitVideo(limits: VideoLimits): void {
+    this.#limits = limits;
+    this.#share();
   }
 
   want(publication: Publication, from: Contact, kinds: ByKind): void {
@@ -102,9 +116,9 @@ export class Mesh implements Topology {
   }
 
   #serve(peer: Id, id: Id, { streamId, audio, video }: Extract<LinkSignal, { type: 'want' }>): void {
-    const stream = this.#offered.get(streamId);
+    const offered = this.#offered.get(streamId);
     const key = `${peer} ${id}`;
-    if (!stream || this.#outgoing.has(key)) return stream ? undefined : this.#parts.send(peer, id, { type: 'drop' });
+    if (!offered || this.#outgoing.has(key)) return offered ? undefined : this.#parts.send(peer, id, { type: 'drop' });
     const link = new OutgoingLink({
       kinds: { audio, video },
       configuration: this.#parts.configuration(),
@@ -112,7 +126,8 @@ export class Mesh implements Topology {
       failed: () => this.#close(this.#outgoing, key, link),
     });
     this.#outgoing.set(key, { peer, streamId, link });
-    void link.begin(stream);
+    this.#share();
+    void link.begin(offered.stream);
   }
 
   #lose(id: Id): void {
@@ -125,6 +140,16 @@ export class Mesh implements Topology {
   #close(links: Map<string, Entry<OutgoingLink>>, key: string, link: OutgoingLink): void {
     links.delete(key);
     link.close();
+    this.#share();
+  }
+
+  /** What may be sent is shared by all who are sent something; a publication may have a cap of its own. */
+  #share(): void {
+    const share = videoCap(this.#limits, this.#outgoing.size) ?? Infinity;
+    for (const { streamId, link } of this.#outgoing.values()) {
+      const cap = Math.min(share, this.#offered.get(streamId)?.settings.maxVideoKbps ?? Infinity);
+      link.limitVideo(Number.isFinite(cap) ? cap : null);
+    }
   }
 }
 

@@ -60,6 +60,11 @@ export class OutgoingLink {
     await Promise.all(this.#wanted.map((kind) => this.#peer.sendTrack(kind, trackOf(kind))));
   }
 
+  /** Most video, kilobits per second; null: no cap. */
+  limitVideo(maxKbps: number | null): void {
+    void this.#peer.limitVideo(maxKbps);
+  }
+
   receive(signal: LinkSignal): void {
     if (signal.type === 'description' || signal.type === 'candidate') void this.#peer.receive(signal);
   }

@@ -4,6 +4,7 @@ import { ContactBook } from '../contact/contact-book.js';
 import { Outbox } from '../message/outbox.js';
 import { Groups } from '../presence/groups.js';
 import { Connection } from '../signalling/connection.js';
+import type { MediaWishes } from '../user-agent/media-wishes.js';
 import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
 import type { Registration } from './registration.js';
@@ -14,17 +15,17 @@ export interface Connectable {
   userData: OwnUserData;
   registration: Registration;
   transport: Transport;
+  wishes: MediaWishes;
 }
 
 /** A session, and what only its user agent may touch. */
 export interface PreparedSession {
   session: Session;
   connection: Connection;
-  calls: Calls;
 }
 
 /** Puts a session together, not connected yet: `connection.open()` is what remains to be done. */
-export function prepareSession({ userAgent, userData, registration, transport }: Connectable): PreparedSession {
+export function prepareSession({ userAgent, userData, registration, transport, wishes }: Connectable): PreparedSession {
   const connection: Connection = new Connection({
     transport,
     url: registration.url,
@@ -44,8 +45,10 @@ export function prepareSession({ userAgent, userData, registration, transport }:
     activeStreams: (contact) => received(calls).filter((stream) => stream.getContact() === contact),
   });
   const calls = new Calls({ ...registration, signalling: connection, contacts });
-  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls });
-  return { session, connection, calls };
+  const unfollow = wishes.follow(({ video }) => calls.limitOutgoingVideo(video));
+  connection.onLinkChange(({ phase }) => phase === 'closed' && unfollow());
+  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls, wishes });
+  return { session, connection };
 }
 
 /** Who this page is and where it wants to be, as of now. */

@@ -22,6 +22,7 @@ import type { ContactListUpdate } from '../presence/roster.js';
 import type { Connection } from '../signalling/connection.js';
 import type { LinkState } from '../signalling/link.js';
 import type { Unsubscribe } from '../signalling/signalling.js';
+import type { MediaWishes } from '../user-agent/media-wishes.js';
 import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
@@ -67,6 +68,7 @@ export interface SessionParts {
   outbox: Outbox;
   contacts: ContactBook;
   calls: Calls;
+  wishes: MediaWishes;
 }
 
 /**
@@ -257,12 +259,13 @@ export class Session extends Observable<SessionEvents> {
   }
 
   #mustHaveConversations(): Conversations {
-    const { connection: signalling, contacts, userAgent } = this.#parts;
+    const { connection: signalling, contacts, userAgent, wishes } = this.#parts;
     this.#conversations ??= makeConversations({
       signalling,
       contacts,
       capture: () => userAgent.createStream(),
       session: this,
+      wishes,
     });
     if (this.#conversations) return this.#conversations;
     throw new ApiRTCError(ERROR_WRONG_STATE, 'Call prepareConversations() first');

@@ -27,7 +27,9 @@ import type { CaptureError } from '../stream/capture-error.js';
 import type { Stream } from '../stream/stream.js';
 import { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
+import type { SpeakerDetectionOptions } from '../conversation/active-speaker.js';
 import { KeptUserId } from './kept-user-id.js';
+import { MediaWishes } from './media-wishes.js';
 
 /** `new UserAgent(…)`. */
 export interface UserAgentOptions {
@@ -62,7 +64,7 @@ export class UserAgent extends Observable<UserAgentEvents> {
   readonly #options: UserAgentOptions;
   readonly #userData = new OwnUserData();
   readonly #devices: DeviceWatcher;
-  readonly #videoLimits: VideoLimits = {};
+  readonly #wishes = new MediaWishes();
   #tryAudioOnly = true;
   /** The latest, closed or not. */
   #current: PreparedSession | null = null;
@@ -170,12 +172,21 @@ export class UserAgent extends Observable<UserAgentEvents> {
     return this.#devices.devices;
   }
 
-  /** Caps all outgoing video together, shared by all calls, at once. Kilobits per second; zero or less: no cap. */
+  /**
+   * Listens to the streams of all conversations for who speaks: `audioAmplitude` and `activeSpeakerChanged` of a conversation. Costs a little for
+   * each stream.
+   */
+  enableActiveSpeakerDetecting(enabled: boolean, options?: SpeakerDetectionOptions | null): void {
+    const { video } = this.#wishes.now;
+    this.#wishes.change(enabled ? { video, speakers: options ?? {} } : { video });
+  }
+
+  /** Caps all outgoing video together, shared by all calls, and by all who are sent a stream of a conversation, at once. Kilobits per second; zero or less: no cap. */
   setOverallOutgoingVideoBandwidth(kbps: number): void {
     this.#limitVideo({ overallKbps: kbps });
   }
 
-  /** Caps the outgoing video of each call, at once. Kilobits per second; zero or less: no cap. */
+  /** Caps the outgoing video of each call, and to each member of a conversation, at once. Kilobits per second; zero or less: no cap. */
   setPerCallOutgoingVideoBandwidth(kbps: number): void {
     this.#limitVideo({ perCallKbps: kbps });
   }
@@ -230,9 +241,9 @@ export class UserAgent extends Observable<UserAgentEvents> {
       userData: this.#userData,
       registration: keptId === undefined ? registration : { ...registration, userId: keptId },
       transport: transport ?? createSocketIoTransport(),
+      wishes: this.#wishes,
     });
     this.#current = prepared;
-    prepared.calls.limitOutgoingVideo(this.#videoLimits);
     kept?.follow(prepared.connection, keptId, idPersistenceTimeout ?? 0);
     this.#follow(prepared.connection);
     return prepared;
@@ -248,8 +259,8 @@ export class UserAgent extends Observable<UserAgentEvents> {
   }
 
   #limitVideo(limits: VideoLimits): void {
-    Object.assign(this.#videoLimits, limits);
-    this.#current?.calls.limitOutgoingVideo(limits);
+    const { now } = this.#wishes;
+    this.#wishes.change({ ...now, video: { ...now.video, ...limits } });
   }
 }
 
