@@ -175,6 +175,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'core', test: (id) => CORE.test(id) && !NOT_ALWAYS.test(id), priority: 3 },
+            { name: 'words', test: /[\\/]i18n[\\/]vocabulary[\\/]\w+\.en\.ts$/, priority: 2 },
             { name: 'icons', test: /[\\/]node_modules[\\/]lucide[\\/]/, minShareCount: 2, priority: 2 },
             { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
