@@ -1,4 +1,4 @@
-import type { ConversationBody, ConversationMessage } from '@apirtc-ce/protocol';
+import type { ConversationBody, ConversationMessage, ConversationReceipt } from '@apirtc-ce/protocol';
 import { messageIdOf, newMessageId } from '../message/message-id.js';
 import { RecentIds } from '../message/recent-ids.js';
 import { Backlog } from '../signalling/backlog.js';
@@ -16,29 +16,41 @@ const UNANSWERED = 3;
 /** More than a CCS sends again after a return. */
 const REMEMBERED = 1000;
 
+/** What this page said has its place. */
+export type Sent = (uuid: number, body: ConversationBody, receipt: ConversationReceipt) => void;
+
 /** What is said in a conversation: sent in the order in which it was written, delivered once and without a gap. */
 export class ConversationChat {
   readonly #signalling: Signalling;
   readonly #name: string;
   readonly #backlog: Backlog;
   readonly #deliver: (message: ConversationMessage) => void;
+  readonly #sent: Sent;
   readonly #delivered = new RecentIds(REMEMBERED);
   /** Of the latest message that this page sent or was told of; undefined before it was in. */
   #seq: number | undefined;
 
   /** @param ready whether this page is in the conversation, and connected */
-  constructor(signalling: Signalling, name: string, ready: () => boolean, deliver: (message: ConversationMessage) => void) {
+  constructor(
+    signalling: Signalling,
+    name: string,
+    ready: () => boolean,
+    { deliver, sent }: { deliver(message: ConversationMessage): void; sent: Sent },
+  ) {
     this.#signalling = signalling;
     this.#name = name;
     this.#deliver = deliver;
+    this.#sent = sent;
     this.#backlog = new Backlog({ ready, window: WINDOW, unanswered: UNANSWERED });
   }
 
   /** Resolves with the id when the CCS has it; a given id must be the id of this message alone. */
   async send(body: ConversationBody, uuid = newMessageId()): Promise<number> {
     const id = messageIdOf(uuid);
-    const { seq } = await this.#backlog.send(() => this.#signalling.request('conversation:send', { name: this.#name, id, body }));
-    this.#seq = Math.max(this.#seq ?? 0, seq);
+    const request = () => this.#signalling.request('conversation:send', { name: this.#name, id, body });
+    const receipt = await this.#backlog.send(request);
+    this.#seq = Math.max(this.#seq ?? 0, receipt.seq);
+    this.#sent(uuid, body, receipt);
     return uuid;
   }
 

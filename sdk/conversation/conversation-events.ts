@@ -60,6 +60,8 @@ export interface ConversationEvents {
   /** The path of a subscription is shaky. */
   disconnectionWarning: { streamInfo: StreamInfo | undefined };
   message: ConversationMessageEvent;
+  /** CE addition: what this page itself said has its place; told before `sendMessage` resolves, whoever of the page called it. */
+  messageSent: ConversationMessageEvent;
   data: { content: Json; sender: Contact };
   rawData: { content: Json; sender: Contact };
   customEvent: { event: string; content: Json; sender: Contact };
@@ -95,6 +97,7 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   hangup: 'live',
   disconnectionWarning: 'live',
   message: 'kept',
+  messageSent: 'live',
   data: 'live',
   rawData: 'live',
   customEvent: 'live',

@@ -1,4 +1,4 @@
-import type { ConversationMessage, Publication } from '@apirtc-ce/protocol';
+import type { ConversationBody, ConversationMessage, ConversationReceipt, Publication } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
@@ -15,6 +15,18 @@ export function asMessage(
   if (body.type !== 'text') return undefined;
   const metadata = body.metadata === undefined ? {} : { metadata: body.metadata };
   return { content: body.text, sender: contacts.met(from), time: new Date(time), seq, uuid: Number(id), ...metadata };
+}
+
+/** What this page itself said, as pages get it; undefined for what is no chat. */
+export function asSent(
+  uuid: number,
+  body: ConversationBody,
+  { seq, time }: ConversationReceipt,
+  sender: Contact,
+): ConversationMessageEvent | undefined {
+  if (body.type !== 'text') return undefined;
+  const metadata = body.metadata === undefined ? {} : { metadata: body.metadata };
+  return { content: body.text, sender, time: new Date(time), seq, uuid, ...metadata };
 }
 
 /** A publication as pages get it. */

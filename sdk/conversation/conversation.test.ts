@@ -115,6 +115,17 @@ describeOverEachCarrier('a conversation', () => {
     expect((await writing.count(4)).slice(2)).toEqual(['bob', 'nobody']);
   });
 
+  it('tells the page its own messages, with their place, before it is answered', async () => {
+    const [conversation] = await enter('alice');
+    const sent = new Happenings();
+    conversation.on('messageSent', ({ sender, content, seq, uuid, metadata }) =>
+      sent.note(JSON.stringify([sender.id, content, seq, uuid, metadata])),
+    );
+    await conversation.sendData('no message');
+    const first = await conversation.sendMessage('one', { metadata: { a: 1 } });
+    expect(sent.all).toEqual([JSON.stringify(['alice', 'one', 1, first, { a: 1 }])]);
+  });
+
   it('carries chat to all in one order, and data and events, without an echo', async () => {
     const [alices, alice] = await enter('alice');
     const [bobs, bob, session] = await enter('bob');

@@ -32,7 +32,7 @@ import { Moderation } from './moderation.js';
 import { byId, RoomView } from './room-view.js';
 import type { Happening } from './room.js';
 import { tellHappening } from './tell-happening.js';
-import { tellSaid } from './tell-said.js';
+import { tellSaid, tellSent } from './tell-said.js';
 import { Typing } from './typing.js';
 
 export interface ConversationParts {
@@ -93,12 +93,10 @@ export class Conversation extends Observable<ConversationEvents> {
     const room = () => this.#membership.room;
     this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
     this.#moderation = new Moderation(signalling, name, room);
-    this.#chat = new ConversationChat(
-      signalling,
-      name,
-      () => signalling.link.phase === 'online' && this.isJoined(),
-      (message) => this.#said(message),
-    );
+    this.#chat = new ConversationChat(signalling, name, () => signalling.link.phase === 'online' && this.isJoined(), {
+      deliver: (message) => this.#said(message),
+      sent: (...sent) => tellSent(this, this.#view.contact(signalling.selfId), ...sent),
+    });
     this.#typing = new Typing({ say: (typing) => this.#sayTyping(typing), changed: () => emit(this, 'typingChanged'), later });
     this.#media = new ConversationMedia({
       signalling,

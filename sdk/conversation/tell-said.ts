@@ -1,8 +1,9 @@
-import type { ConversationMessage } from '@apirtc-ce/protocol';
+import type { ConversationBody, ConversationMessage, ConversationReceipt } from '@apirtc-ce/protocol';
 import type { ContactBook } from '../contact/contact-book.js';
+import type { Contact } from '../contact/contact.js';
 import { emit } from '../observable.js';
 import type { Session } from '../session/session.js';
-import { asMessage } from './conversation-views.js';
+import { asMessage, asSent } from './conversation-views.js';
 import type { Conversation } from './conversation.js';
 
 /** Raises the events of what somebody said to all: on the conversation, and on its session. */
@@ -28,4 +29,16 @@ export function tellSaid(
     emit(session, 'customEvent', { ...event, conversation });
     emit(conversation, 'customEvent', event);
   }
+}
+
+/** Raises the event of what this page itself said, and has its place now. */
+export function tellSent(
+  conversation: Conversation,
+  self: Contact,
+  uuid: number,
+  body: ConversationBody,
+  receipt: ConversationReceipt,
+): void {
+  const said = asSent(uuid, body, receipt, self);
+  if (said) emit(conversation, 'messageSent', said);
 }
