@@ -155,7 +155,7 @@ export default defineConfig({
   logLevel: 'warn',
   resolve: { conditions: ['@apirtc-ce/source', ...defaultClientConditions] },
   plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), lateConversations(), manifestOfElements()],
-  define: { APIRTC_VERSION: JSON.stringify(version) },
+  define: { APIRTC_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'bundle',
     emptyOutDir: true,

@@ -12,12 +12,20 @@ const tests = [
   ...filesBelow(import.meta.dirname, 'sdk').filter((file) => file.endsWith('.browser.test.ts')),
 ].filter((file) => file.includes(BROWSER_TESTS));
 
+/** What bundlers put in place of `process.env.NODE_ENV`; @tanstack/virtual-core asks for it. */
+const asForProduction = {
+  name: 'as-for-production',
+  /** @param {{ path: string, body: unknown }} context */
+  transform: ({ path, body }) =>
+    path.includes('/@tanstack/') ? String(body).replaceAll('process.env.NODE_ENV', '"production"') : undefined,
+};
+
 /** @type {import('@web/test-runner').TestRunnerConfig} Element and media tests, in real Chromium with its fake camera and microphone. */
 export default {
   files: tests,
   // without the condition `development`: socket.io-client's code for it needs a module that no browser can load
   nodeResolve: { browser: true, exportConditions: ['@apirtc-ce/source'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' })],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' }), asForProduction],
   testFramework: { config: { timeout: 60_000 } },
   concurrency: 2,
   reporters: [defaultReporter(), ...(BROWSER_COUNTS ? [browserCounts(BROWSER_COUNTS)] : [])],

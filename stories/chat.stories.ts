@@ -1,6 +1,6 @@
 import '@apirtc-ce/components/chat/define.js';
 import type { ApirtcChat } from '@apirtc-ce/components';
-import type { Session } from '@apirtc-ce/sdk';
+import { prepareConversations, type Conversation, type Session } from '@apirtc-ce/sdk';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -114,6 +114,59 @@ export const OwnHeaderAndGreeting: Story = {
       <p slot="empty">We answer within a minute.</p>
     </apirtc-chat>`,
 };
+/** Everybody who is in the conversation; Bob and Chloé are, and have said something. */
+const inConversation = (act: (chat: ApirtcChat, conversation: Conversation, scene: Scene) => Promise<void>): Story => ({
+  args: { contact: '' },
+  render: (_, { loaded }) =>
+    html`<apirtc-chat conversation="Spring campaign" .session=${(loaded as unknown as Scene).alice}></apirtc-chat>`,
+  play: play(async (chat, scene) => {
+    await prepareConversations();
+    const enter = async (session: Session) => {
+      const conversation = session.getOrCreateConversation('Spring campaign');
+      await conversation.join();
+      return conversation;
+    };
+    const bob = await enter(scene.bob);
+    await act(chat, bob, scene);
+  }),
+});
+
+export const InAConversation = inConversation(async (chat, bob, { ccs }) => {
+  const chloe = (await connect(ccs, 'chloe', 'Chloé Dupont')).getOrCreateConversation('Spring campaign');
+  await chloe.join();
+  await until(() => chat.state === 'online');
+  await bob.sendMessage('Good morning! Did you see the drawings? 🎉');
+  await bob.sendMessage('They are at https://example.org/drawings/spring.');
+  await chloe.sendMessage('I like the second one best.');
+  await shown(chat, '.bubble', 3);
+  chat.send('So do I: it has more air around the headings.');
+  await shown(chat, '.sent');
+  await Promise.all([bob, chloe].map((each) => each.markRead(4)));
+  await chloe.sendMessage('The figures.ods', {
+    metadata: { attachment: { url: 'https://example.org/figures.ods', name: 'The figures.ods', size: 48_213 } },
+  });
+  await bob.sendMessage('A drawing', { metadata: { attachment: { url: drawing(), name: 'Spring.png', type: 'image/png' } } });
+  await shown(chat, '.bubble', 6);
+});
+
+export const ComingLate = inConversation(async (chat, bob) => {
+  for (let line = 1; line <= 120; line += 1) await bob.sendMessage(`What was said before, ${line}`);
+  await shown(chat, '.bubble', 50);
+});
+
+/** A picture that needs no network. */
+function drawing(): string {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 480, height: 320 });
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const sky = context.createLinearGradient(0, 0, 480, 320);
+  sky.addColorStop(0, '#ffd6a5');
+  sky.addColorStop(1, '#5b2a86');
+  context.fillStyle = sky;
+  context.fillRect(0, 0, 480, 320);
+  const bytes = Uint8Array.from(atob(canvas.toDataURL('image/png').split(',')[1] ?? ''), (char) => char.charCodeAt(0));
+  return URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+}
+
 export const Themed: Story = {
   render: (args, context) => html`
     <style>

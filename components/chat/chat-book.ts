@@ -1,10 +1,10 @@
 import type { Contact, Session } from '@apirtc-ce/sdk';
 import type { PageSession } from '../session/page-session.js';
-import { ChatLog } from './chat-log.js';
+import { ContactLog } from './contact-log.js';
 
 const books = new WeakMap<PageSession, ChatBook>();
 
-/** The conversations of a session, shared by every element that shows one of them. */
+/** The one-to-one chats of a session, shared by every element that shows one of them. */
 export function chatBookOf(page: PageSession): ChatBook {
   let book = books.get(page);
   if (!book) {
@@ -14,10 +14,10 @@ export function chatBookOf(page: PageSession): ChatBook {
   return book;
 }
 
-/** All one-to-one conversations of a session, by contact; what arrives is kept here, whether an element shows it or not. */
+/** All one-to-one chats of a session, by contact; what arrives is kept here, whether an element shows it or not. */
 export class ChatBook {
   readonly #page: PageSession;
-  readonly #logs = new Map<string, ChatLog>();
+  readonly #logs = new Map<string, ContactLog>();
   readonly #listeners = new Set<() => void>();
   #session?: Session;
 
@@ -27,8 +27,8 @@ export class ChatBook {
     this.#listen();
   }
 
-  /** The conversation with a contact; the same object for the same user id. */
-  logOf(contact: string): ChatLog {
+  /** The chat with a contact; the same object for the same user id. */
+  logOf(contact: string): ContactLog {
     const log = this.#logs.get(contact) ?? this.#open(contact);
     this.#logs.set(contact, log);
     return log;
@@ -39,14 +39,14 @@ export class ChatBook {
     return this.#logs.get(contact)?.unread ?? 0;
   }
 
-  /** Calls `listener` after each change in any conversation; the returned function stops that. */
+  /** Calls `listener` after each change in any chat; the returned function stops that. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  #open(contact: string): ChatLog {
-    const log = new ChatLog((text, id) => this.#deliver(contact, text, id));
+  #open(contact: string): ContactLog {
+    const log = new ContactLog((text, id) => this.#deliver(contact, text, id));
     log.onChange(() => this.#listeners.forEach((listener) => listener()));
     return log;
   }

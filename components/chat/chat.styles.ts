@@ -62,9 +62,11 @@ export const styles = css`
     min-block-size: 0;
   }
 
+  /* we keep the place ourselves where something is put before */
   .log {
     block-size: 100%;
     overflow: hidden auto;
+    overflow-anchor: none;
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: color-mix(in srgb, var(--_text-muted) 50%, transparent) transparent;
@@ -82,19 +84,25 @@ export const styles = css`
     padding: calc(var(--_space) * 3) calc(var(--_space) * 4) calc(var(--_space) * 4);
   }
 
-  /* few messages are near the field they were written in */
-  .stretch:first-of-type {
+  /* few messages are near the field they were written in; below many stands nothing */
+  .space:first-child {
     margin-block-start: auto;
   }
 
-  /* ten thousand messages cost as much as the ones that are seen */
-  .stretch {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 4.5rem;
+  .space {
+    flex: none;
+  }
+
+  .row {
+    padding-block-start: calc(var(--_space) * 1);
+  }
+
+  .row.start {
+    padding-block-start: calc(var(--_space) * 3);
   }
 
   .day {
-    margin-block: calc(var(--_space) * 4) calc(var(--_space) * 1);
+    padding-block: calc(var(--_space) * 4) calc(var(--_space) * 4);
     color: var(--_text-muted);
     font-size: 0.8125rem;
     font-weight: 550;
@@ -105,16 +113,28 @@ export const styles = css`
     text-transform: uppercase;
   }
 
-  .group {
+  .line {
     display: flex;
     flex-direction: column;
     align-items: flex-start;
+    position: relative;
     gap: calc(var(--_space) * 1);
-    padding-block-start: calc(var(--_space) * 3);
   }
 
-  .mine {
+  .line.mine {
     align-items: flex-end;
+  }
+
+  /* many: a face for each, beside what they wrote */
+  .line.theirs.of-many {
+    padding-inline-start: calc(2rem + var(--_space) * 2);
+  }
+
+  .line .face {
+    --apirtc-avatar-size: 2rem;
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-start: 1.375rem;
   }
 
   .by {
@@ -141,7 +161,7 @@ export const styles = css`
     background: var(--_surface-muted);
   }
 
-  .theirs .bubble:last-child {
+  .theirs.end .bubble {
     border-end-start-radius: calc(var(--_radius) * 0.3);
   }
 
@@ -149,7 +169,7 @@ export const styles = css`
     background: color-mix(in srgb, var(--_accent) 16%, var(--_surface));
   }
 
-  .mine .bubble:last-child {
+  .mine.end .bubble {
     border-end-end-radius: calc(var(--_radius) * 0.3);
   }
 
@@ -177,8 +197,77 @@ export const styles = css`
     line-height: 1;
   }
 
+  .mark.read {
+    color: var(--_accent);
+  }
+
   .failed .mark {
     color: var(--_danger-text);
+  }
+
+  .picture,
+  .file {
+    border-radius: calc(var(--_radius) * 0.75);
+  }
+
+  .picture:focus-visible,
+  .file:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  /* a place of its own from the start: nothing moves when it arrives */
+  .picture img {
+    display: block;
+    inline-size: min(15rem, 100%);
+    block-size: 10rem;
+    border-radius: inherit;
+    background: var(--_surface-muted);
+    object-fit: cover;
+  }
+
+  .bubble:has(.picture) {
+    padding: calc(var(--_space) * 1);
+  }
+
+  .file {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    column-gap: calc(var(--_space) * 2.5);
+    min-inline-size: 0;
+    color: inherit;
+    text-decoration: none;
+  }
+
+  .file .icon {
+    grid-row: span 2;
+    inline-size: 1.75em;
+    block-size: 1.75em;
+    color: var(--_text-muted);
+    stroke-width: 1.5;
+  }
+
+  .file:only-child .icon {
+    grid-row: auto;
+  }
+
+  .file-name {
+    overflow: hidden;
+    font-weight: 550;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .file:hover .file-name {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  .file-size {
+    grid-column: 2;
+    color: var(--_text-muted);
+    font-size: 0.75rem;
   }
 
   .problem {
@@ -235,6 +324,56 @@ export const styles = css`
     margin-inline: auto;
     box-shadow: var(--_shadow);
     font-size: 0.8125rem;
+  }
+
+  .older {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 2);
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: calc(var(--_space) * 1) calc(var(--_space) * 3);
+    border-radius: 999px;
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    color: var(--_text-muted);
+    font-size: 0.75rem;
+  }
+
+  .typing {
+    padding-inline: calc(var(--_space) * 5);
+    overflow: hidden;
+    color: var(--_text-muted);
+    font-size: 0.75rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .closed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 3);
+    color: var(--_text-muted);
+    text-align: center;
+  }
+
+  .many {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: 50%;
+    background: var(--_surface-muted);
+    color: var(--_text-muted);
+  }
+
+  .attach {
+    --_fill: transparent;
+    --_ink: var(--_text-muted);
   }
 
   .failure {

@@ -4,6 +4,7 @@ import type { Transport } from '@apirtc-ce/protocol';
 import type { Session } from '@apirtc-ce/sdk';
 import { adoptedSession } from '../session/page-session.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
+import { hide } from '../testing/hide.js';
 import { heard } from '../testing/heard.js';
 import { lastingSession, people } from '../testing/people.js';
 import { expectAccessible } from '../testing/schemes.js';
@@ -32,17 +33,6 @@ const write = async (chat: ApirtcChat, text: string) => {
   await sendKeys({ type: text });
   await sendKeys({ press: 'Enter' });
 };
-
-/** Resolves when all who observe the element know: this observer was the last one to be told that it could be seen, and so is of this. */
-const hide = (element: HTMLElement) =>
-  new Promise<void>((resolve) => {
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.at(-1)?.isIntersecting) return element.style.setProperty('display', 'none');
-      observer.disconnect();
-      setTimeout(resolve);
-    });
-    observer.observe(element);
-  });
 
 const chatOf = (session: Session, contact: string) => rendered('apirtc-chat', { session, contact });
 

@@ -3,52 +3,73 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { ConversationWish } from '../conversation/shared-conversation.js';
 import { ApirtcErrorEvent } from '../element/apirtc-error.js';
+import { errorCodeOf } from '../error/error-code-of.js';
+import '../i18n/vocabulary/people.en.js';
+import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
 import { chatIcon, downIcon } from '../icon/icons.js';
-import { ContactWatch, displayName } from '../session/contact-watch.js';
-import type { KnownAvailability } from '../session/contact-watch.js';
+import { RowWindow } from '../row-window/row-window.js';
 import type { PageSession } from '../session/page-session.js';
 import { SessionElement } from '../session/session-element.js';
 import { button } from '../theme/button.styles.js';
-import { chatBookOf } from './chat-book.js';
 import type { ChatFact, ChatLog } from './chat-log.js';
+import type { ChatPartner } from './chat-partner.js';
 import { ChatMessageEvent } from './chat.events.js';
 import { styles } from './chat.styles.js';
 import { composer } from './composer.js';
-import { groupMessages } from './message-groups.js';
-import type { MessageGroup } from './message-groups.js';
-import { messageGroup } from './message-view.js';
+import { ContactPartner } from './contact-partner.js';
+import type { ConversationPartner } from './conversation-partner.js';
+import type { Message } from './message.js';
+import { messageRows } from './message-rows.js';
+import type { MessageRow } from './message-rows.js';
+import { messageRow } from './message-view.js';
 import { ScrollEnd } from './scroll-end.js';
 import { Sight } from './sight.js';
-import '../i18n/vocabulary/people.en.js';
 
 /** What the reflected `state` attribute of a chat says. */
 export type ChatState = 'connecting' | 'online' | 'reconnecting' | 'error';
 
+/** What is for conversations, from the first one on. */
+let forMany: typeof import('./conversation-partner.js') | undefined;
+
+/** UTF-16 code units, as the CCS counts. */
+const MAX_NAME_LENGTH = 255;
+
+/** As many messages are all in the document; of more, those near what is seen. */
+const WHOLE = 100;
+
+/** Nearer to the beginning than this, CSS pixels, what was said before is asked for. */
+const NEAR_BEGINNING = 240;
+
 /**
- * Messages with one contact: text, in the order in which it was written. A message that was written without a connection is sent as soon as
- * there is one; one that cannot be delivered says why and can be tried again. Elements of one session and contact show the same messages.
+ * Messages with one contact, or in a conversation of many: text, in the order in which it was written. A message that was written without a connection
+ * is sent as soon as there is one; one that cannot be delivered says why and can be tried again. Elements of one session and contact, or
+ * conversation, show the same messages. In a conversation who comes late sees what was said before, and everybody sees who has read.
  *
- * @summary One-to-one messages.
+ * @summary Messages with one person, or with many.
  * @tagname apirtc-chat
  *
- * @event {ChatMessageEvent} apirtc-message - A message arrived here, or at the contact. Has `direction` (`received` or `sent`), `contact`, `text` and `time`.
+ * @event {ChatMessageEvent} apirtc-message - A message arrived here, or there. Has `direction` (`received` or `sent`), `contact`, `conversation`, `text` and `time`.
  *
- * @slot header - In place of the contact's name and availability.
+ * @slot header - In place of the name and who is there.
  * @slot empty - Shown while there are no messages.
  *
- * @csspart header - The bar with the contact's name and availability.
+ * @csspart header - The bar with the name and who is there.
  * @csspart log - The box in which the messages scroll.
  * @csspart day - The day above its first message.
- * @csspart sender - The contact's name above its messages.
+ * @csspart sender - The name above somebody's messages.
  * @csspart message - A message; also `sent` or `received`.
  * @csspart sent - A message of this page's user.
- * @csspart received - A message of the contact.
+ * @csspart received - A message of somebody else.
+ * @csspart picture - A picture that was sent.
+ * @csspart file - A file that was sent.
  * @csspart problem - Why a message was not delivered.
  * @csspart latest - The button that leads back to the latest messages.
  * @csspart composer - The bar to write in.
  * @csspart input - The text field.
+ * @csspart attach - The button that attaches a file.
  * @csspart send - The button that sends.
  */
 export class ApirtcChat extends SessionElement {
@@ -57,18 +78,34 @@ export class ApirtcChat extends SessionElement {
   /** The user id of the other side. */
   @property({ reflect: true }) contact?: string;
 
+  /** Name of a conversation, in place of a contact: everybody in it. It is joined, without media, unless the page has joined. */
+  @property({ reflect: true }) conversation?: string;
+
+  /** Who is no moderator of the conversation waits until one lets them in. */
+  @property({ type: Boolean }) moderated = false;
+
+  /** This user moderates the conversation. */
+  @property({ type: Boolean }) moderator = false;
+
   /** Set by the element: `connecting`, `online`, `reconnecting` or `error`. */
   @property({ reflect: true }) state: ChatState = 'connecting';
 
   /** Set by the element: how many messages nobody has seen yet. */
   @property({ type: Number, reflect: true }) unread = 0;
 
-  readonly #other = new ContactWatch(this, this.shared, (failure) => this.failUntil(failure));
-  readonly #scroll = new ScrollEnd(this, () => this.renderRoot.querySelector<HTMLElement>('.log'));
+  readonly #one = new ContactPartner(this, this.shared, (failure) => this.failUntil(failure));
+  #many?: ConversationPartner;
+  #asked = false;
+  readonly #window = new RowWindow(this, { box: () => this.#box, estimate: 48, whole: WHOLE });
+  readonly #scroll = new ScrollEnd(this, {
+    find: () => this.#box,
+    first: () => (this.#window.isOpen ? undefined : this.#rows[0]?.message.key),
+  });
   readonly #sight = new Sight(this);
   #page?: PageSession;
   #following?: { log: ChatLog; stop: () => void };
-  #groups: readonly MessageGroup[] = [];
+  #rows: readonly MessageRow[] = [];
+  #rowsOf?: readonly Message[];
 
   constructor() {
     super();
@@ -81,9 +118,10 @@ export class ApirtcChat extends SessionElement {
     });
   }
 
-  /** Sends a text to the contact as if it had been written in the field. Empty text is not sent. */
+  /** Sends a text as if it had been written in the field. Empty text is not sent. */
   send(text: string): void {
-    if (!text.trim()) return;
+    if (!text.trim() || this.#partner?.closed) return;
+    this.#partner?.typed(false);
     this.#following?.log.send(text.trim());
     this.#scroll.scrollToEnd();
   }
@@ -93,76 +131,101 @@ export class ApirtcChat extends SessionElement {
     this.renderRoot.querySelector('textarea')?.focus(options);
   }
 
+  /** For the other side of the chat: the sentences of this element. */
+  get says(): Terms {
+    return this.terms;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#other.watch(this.#id);
-    this.#checkContact();
-    this.#follow(this.#page && this.#id ? chatBookOf(this.#page).logOf(this.#id) : undefined);
-    const log = this.#following?.log;
+    if (changed.has('conversation')) this.#asked = false;
+    this.#judgeTarget();
+    this.#one.turnTo(this.#wish ? '' : this.#contactId);
+    this.#turnToMany();
+    const log = this.#page && this.#partner?.log;
+    this.#follow(log);
     if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();
-    this.#groups = groupMessages(log?.messages ?? [], this.#groups);
+    this.#makeRows(log?.messages ?? []);
     this.unread = log?.unread ?? 0;
     this.state = this.failure ? 'error' : this.#connection;
   }
 
   protected override render(): TemplateResult {
-    if (!this.#id) return html`${this.renderFailure()}`;
-    return html`<section class="chat" aria-label=${this.terms.chatWith(this.#name)}>
-      <header class="header" part="header"><slot name="header">${this.#renderHeader()}</slot></header>
-      ${this.#renderLog()} ${this.renderFailure(this.#renderRetry())}
-      ${composer({ terms: this.terms, disabled: this.#isCutOff, send: (text) => this.send(text) })}
+    if (!this.#wish && !this.#contactId) return html`${this.renderFailure()}`;
+    const partner = this.#partner;
+    return html`<section class="chat" aria-label=${partner?.labels.chat ?? ''}>
+      <header class="header" part="header"><slot name="header">${partner ? this.#renderHeader(partner) : nothing}</slot></header>
+      ${partner ? this.#renderLog(partner) : html`<div class="page"></div>`} ${this.renderFailure(this.#renderRetry())}
+      ${partner?.closed ? this.#renderClosed(partner.closed) : nothing}
+      ${composer({
+        terms: this.terms,
+        disabled: !partner || partner.closed !== undefined,
+        send: (text) => this.send(text),
+        typed: (isWriting) => this.#partner?.typed(isWriting),
+        attach: partner?.attach,
+      })}
     </section>`;
   }
 
-  #renderHeader(): TemplateResult {
-    return html`<apirtc-avatar
-        decorative
-        name=${this.#name}
-        user-id=${this.#id}
-        photo-url=${this.#other.contact?.getPhotoUrl() ?? ''}
-        .availability=${this.#availability}
-      ></apirtc-avatar>
+  protected override updated(): void {
+    this.#lookBack();
+  }
+
+  #renderHeader({ face, name, status }: ChatPartner): TemplateResult {
+    return html`${face}
       <div class="who">
-        <p class="name" dir="auto">${this.#name}</p>
-        <p class="presence" role="status">${this.#presence}</p>
+        <p class="name" dir="auto">${name}</p>
+        <p class="presence" role="status">${status}</p>
       </div>`;
   }
 
-  #renderLog(): TemplateResult {
+  #renderLog(partner: ChatPartner): TemplateResult {
+    const older = partner.log?.older === 'coming' && this.#rows.length > 0;
     return html`<div class="page">
-      <div
-        class="log"
-        part="log"
-        role="log"
-        aria-label=${this.terms.messagesWith(this.#name)}
-        aria-relevant="additions"
-        tabindex="0"
-      >
-        <div class="messages">${this.#groups.length > 0 ? this.#renderMessages() : this.#renderEmpty()}</div>
+        <div
+          class="log"
+          part="log"
+          role="log"
+          aria-label=${partner.labels.log}
+          aria-relevant="additions"
+          tabindex="0"
+          @scroll=${this.#lookBack}
+        >
+          <div class="messages">${this.#rows.length > 0 ? this.#renderMessages(partner) : this.#renderEmpty(partner)}</div>
+        </div>
+        ${older ? html`<p class="older" role="status">${this.terms.loadingOlder}</p>` : nothing}
+        ${this.#scroll.isAtEnd ? nothing : this.#renderLatest()}
       </div>
-      ${this.#scroll.isAtEnd ? nothing : this.#renderLatest()}
-    </div>`;
+      <p class="typing" role="status">${partner.typing}</p>`;
   }
 
-  #renderMessages(): unknown {
+  #renderMessages(partner: ChatPartner): TemplateResult {
     const { terms } = this;
     const { locale } = this.localize;
-    const [name, now] = [this.#name, Date.now()];
-    const context = { terms, locale, name, now, retry: (key: number) => this.#retry(key) };
+    const now = Date.now();
+    const context = { terms, locale, partner, now, retry: (key: number) => this.#retry(key) };
     const today = new Date(now).toDateString();
-    return repeat(
-      this.#groups,
-      ({ messages: [first] }) => first.key,
-      (group) =>
-        html`<div class="stretch">${guard([group, terms, locale, name, today], () => messageGroup(group, context))}</div>`,
-    );
+    const { first, rows } = this.#window.slice(this.#rows, ({ message }) => message.key);
+    return html`<div class="space"></div>
+      ${repeat(
+        rows,
+        ({ message }) => message.key,
+        (row, at) => {
+          const readers = row.mine ? partner.readersOf(row.message) : undefined;
+          const shown = [row, terms, locale, partner.nameOf(row.message), today, readers?.names.join(), readers?.all];
+          return html`<div class="row ${row.startsGroup ? 'start' : ''}" data-index=${first + at}>
+            ${guard(shown, () => messageRow(row, { ...context, readers }))}
+          </div>`;
+        },
+      )}
+      <div class="space"></div>`;
   }
 
-  #renderEmpty(): TemplateResult {
+  #renderEmpty({ greeting }: ChatPartner): TemplateResult {
     return html`<div class="empty">
       <slot name="empty"
-        >${icon(chatIcon)}
-        <p>${this.terms.noMessages(this.#name)}</p></slot
+        >${greeting ? icon(chatIcon) : nothing}
+        <p>${greeting}</p></slot
       >
     </div>`;
   }
@@ -184,41 +247,72 @@ export class ApirtcChat extends SessionElement {
     return html`<button class="button" type="button" @click=${() => this.retrySession()}>${this.terms.tryAgain}</button>`;
   }
 
-  get #id(): string {
+  #renderClosed({ sentence, again }: NonNullable<ChatPartner['closed']>): TemplateResult | typeof nothing {
+    if (!sentence && !again) return nothing;
+    const act = () => {
+      this.recover();
+      again?.();
+    };
+    return html`<div class="closed" role="status">
+      <p>${sentence}</p>
+      ${again ? html`<button class="button" type="button" @click=${act}>${this.terms.joinAgain}</button>` : nothing}
+    </div>`;
+  }
+
+  get #box(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.log');
+  }
+
+  get #contactId(): string {
     return this.contact?.trim() ?? '';
   }
 
-  get #name(): string {
-    return displayName(this.#other.contact, this.#id);
+  /** The conversation to talk in, when there is one; it goes before a contact. */
+  get #wish(): ConversationWish | undefined {
+    const { moderated, moderator } = this;
+    const name = this.conversation?.trim() ?? '';
+    return name && name.length <= MAX_NAME_LENGTH ? { name, moderated, moderator } : undefined;
   }
 
-  /** The contact's availability; the connection's state while that says more. */
-  get #presence(): string {
-    if (this.#isCutOff) return '';
-    if (this.#connection !== 'online') return this.terms[this.#connection];
-    return this.#availability ? this.terms[this.#availability] : '';
-  }
-
-  /** What is known now: what was known before the connection was lost may not be so any more. */
-  get #availability(): Exclude<KnownAvailability, 'unknown'> | undefined {
-    const { availability } = this.#other;
-    return this.#connection !== 'online' || availability === 'unknown' ? undefined : availability;
+  get #partner(): ChatPartner | undefined {
+    return this.#wish ? this.#many : this.#one;
   }
 
   get #connection(): Exclude<ChatState, 'error'> {
     const phase = this.#page?.state.phase;
-    return phase === 'online' || phase === 'reconnecting' ? phase : 'connecting';
+    const isOpen = this.#partner && !this.#partner.closed;
+    return isOpen && (phase === 'online' || phase === 'reconnecting') ? phase : 'connecting';
   }
 
-  /** There is no session, and none comes by itself: nothing can be sent. */
-  get #isCutOff(): boolean {
-    return !this.#page || this.#page.state.phase === 'failed';
+  #judgeTarget(): void {
+    const isTooLong = !this.#wish && Boolean(this.conversation?.trim());
+    const isMissing = !isTooLong && !this.#wish && !this.#contactId;
+    const { code, subject } = this.failure ?? {};
+    if (isTooLong && !code) this.fail('bad-attribute', { subject: 'conversation' });
+    if (isMissing && !code) this.fail('missing-attribute', { subject: 'contact' });
+    if (!isMissing && code === 'missing-attribute') this.recover();
+    if (!isTooLong && code === 'bad-attribute' && subject === 'conversation') this.recover();
   }
 
-  #checkContact(): void {
-    if (!this.#id && !this.failure) this.fail('missing-attribute', { subject: 'contact' });
-    if (this.#id && this.failure?.code === 'missing-attribute') this.recover();
+  #turnToMany(): void {
+    const wish = this.#wish;
+    if (wish && !forMany) return this.#asked ? undefined : void this.#fetchForMany();
+    if (wish && forMany) this.#many ??= new forMany.ConversationPartner(this, this.shared, this.#refused);
+    this.#many?.turnTo(wish);
   }
+
+  async #fetchForMany(): Promise<void> {
+    this.#asked = true;
+    try {
+      forMany = await import('./conversation-partner.js');
+      this.localize.refresh();
+      this.requestUpdate();
+    } catch (cause) {
+      this.fail('server-unreachable', { cause });
+    }
+  }
+
+  readonly #refused = (cause: unknown): void => this.fail(errorCodeOf(cause), { cause });
 
   #follow(log: ChatLog | undefined): void {
     if (log === this.#following?.log) return;
@@ -232,12 +326,27 @@ export class ApirtcChat extends SessionElement {
   }
 
   #tell({ message, cause }: ChatFact): void {
-    const { delivery } = message;
+    const { delivery, sender } = message;
+    const subject = this.#partner?.name ?? '';
     if (delivery.phase === 'failed') {
-      const sentence = this.sentenceOf({ code: delivery.code, subject: this.#name });
-      this.dispatchEvent(new ApirtcErrorEvent(delivery.code, sentence, cause));
-    } else if (delivery.phase !== 'pending') this.dispatchEvent(new ChatMessageEvent(delivery.phase, this.#id, message));
+      this.dispatchEvent(new ApirtcErrorEvent(delivery.code, this.sentenceOf({ code: delivery.code, subject }), cause));
+    } else if (delivery.phase !== 'pending') {
+      const contact = this.#wish ? (sender?.id ?? '') : this.#contactId;
+      this.dispatchEvent(new ChatMessageEvent(delivery.phase, contact, message, this.#wish?.name));
+    }
   }
+
+  #makeRows(messages: readonly Message[]): void {
+    if (messages !== this.#rowsOf) this.#rows = messageRows(messages, this.#rows);
+    this.#rowsOf = messages;
+  }
+
+  /** Near the beginning of what is known: what was said before is asked for. */
+  readonly #lookBack = (): void => {
+    const box = this.#box;
+    const log = this.#following?.log;
+    if (box && box.clientHeight > 0 && log?.older === 'more' && box.scrollTop < NEAR_BEGINNING) log.loadOlder();
+  };
 
   #retry(key: number): void {
     this.#following?.log.retry(key);

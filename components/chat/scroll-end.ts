@@ -8,8 +8,11 @@ const NEAR_END = 24;
  * the host when that changes.
  */
 export class ScrollEnd implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #find: () => HTMLElement | null;
+  readonly #first: () => unknown;
+  /** Before a rendering: what is first, and how high all is. */
+  #before?: { first: unknown; height: number };
   #sizes?: ResizeObserver;
   #box?: HTMLElement;
   #isAtEnd = true;
@@ -17,10 +20,15 @@ export class ScrollEnd implements ReactiveController {
   #top = 0;
   #wasAway = true;
 
-  /** @param find The box, once it is rendered; what scrolls in it is its first child. */
-  constructor(host: ReactiveControllerHost, find: () => HTMLElement | null) {
+  /**
+   * @param find The box, once it is rendered; what scrolls in it is its first child.
+   * @param first What is first in it: when that changes, something was put before, and the reader stays where they were. Undefined while somebody
+   *   else sees to that.
+   */
+  constructor(host: ReactiveControllerHost & Element, { find, first }: { find: () => HTMLElement | null; first: () => unknown }) {
     this.#host = host;
     this.#find = find;
+    this.#first = first;
     host.addController(this);
   }
 
@@ -40,9 +48,16 @@ export class ScrollEnd implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** What is first is asked for after the rendering, of before it: the owner has it ready by then. */
+  hostUpdate(): void {
+    if (this.#before) this.#before.height = this.#box?.scrollHeight ?? 0;
+  }
+
   hostUpdated(): void {
-    const box = this.#find() ?? undefined;
+    const box = (this.#host.isConnected && this.#find()) || undefined;
     if (box !== this.#box) this.#attach(box);
+    else this.#stay();
+    this.#before = { first: this.#first(), height: 0 };
     this.#keep();
   }
 
@@ -70,6 +85,15 @@ export class ScrollEnd implements ReactiveController {
     this.#wasAway = isAway;
     this.#look();
     if (this.#isAtEnd) this.#goToEnd();
+  }
+
+  /** Something was put before what is seen. */
+  #stay(): void {
+    const box = this.#box;
+    const first = this.#first();
+    if (!box || !this.#before || this.#isAtEnd || first === undefined) return;
+    const { first: before, height } = this.#before;
+    if (before !== undefined && before !== first) box.scrollTop += box.scrollHeight - height;
   }
 
   #goToEnd(): void {

@@ -3,12 +3,14 @@ import { mediaFrench } from './vocabulary/media.fr.js';
 import { peopleFrench } from './vocabulary/people.fr.js';
 import { screensFrench } from './vocabulary/screens.fr.js';
 import { meetingFrench } from './vocabulary/meeting.fr.js';
+import { talkFrench } from './vocabulary/talk.fr.js';
 
 export const french: Terms = {
   ...mediaFrench,
   ...peopleFrench,
   ...screensFrench,
   ...meetingFrench,
+  ...talkFrench,
 
   microphone: 'Micro',
   camera: 'Caméra',

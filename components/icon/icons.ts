@@ -1,4 +1,5 @@
 // The icons of the kit: one name per idea, so that the same thing looks the same everywhere.
+export { default as attachIcon } from 'lucide/dist/esm/icons/paperclip.mjs';
 export { default as cameraIcon } from 'lucide/dist/esm/icons/video.mjs';
 export { default as cameraOffIcon } from 'lucide/dist/esm/icons/video-off.mjs';
 export { default as chatIcon } from 'lucide/dist/esm/icons/message-circle.mjs';
@@ -8,12 +9,14 @@ export { default as clockIcon } from 'lucide/dist/esm/icons/clock.mjs';
 export { default as closeIcon } from 'lucide/dist/esm/icons/x.mjs';
 export { default as devicesIcon } from 'lucide/dist/esm/icons/settings-2.mjs';
 export { default as downIcon } from 'lucide/dist/esm/icons/arrow-down.mjs';
+export { default as fileIcon } from 'lucide/dist/esm/icons/file.mjs';
 export { default as microphoneIcon } from 'lucide/dist/esm/icons/mic.mjs';
 export { default as microphoneOffIcon } from 'lucide/dist/esm/icons/mic-off.mjs';
 export { default as peopleIcon } from 'lucide/dist/esm/icons/users.mjs';
 export { default as personIcon } from 'lucide/dist/esm/icons/user.mjs';
 export { default as phoneIcon } from 'lucide/dist/esm/icons/phone.mjs';
 export { default as problemIcon } from 'lucide/dist/esm/icons/circle-alert.mjs';
+export { default as readIcon } from 'lucide/dist/esm/icons/check-check.mjs';
 export { default as screenIcon } from 'lucide/dist/esm/icons/monitor-up.mjs';
 export { default as sendIcon } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as speakerIcon } from 'lucide/dist/esm/icons/volume-2.mjs';

@@ -77,6 +77,7 @@ export class PageSession {
 
   /** A registration succeeded: from now on the session's link tells how it is. */
   follow(session: Session): void {
+    bySession.set(session, this);
     session.on('incomingCall', (invitation) => this.incoming.offer(invitation));
     session.on('incomingScreenSharingCallInvitation', (invitation) => this.incoming.offer(invitation));
     session.on('linkChange', (link) => this.become(stateOf(link, session)));
@@ -117,12 +118,11 @@ export function sharedSession(options: SessionOptions): PageSession {
   return page.hold();
 }
 
-/** A session that the page made with the SDK itself; it stays the page's to end. */
+/** A session that the page made with the SDK itself, which stays the page's to end, or that elements have already. */
 export function adoptedSession(session: Session): PageSession {
   let page = bySession.get(session);
   if (!page) {
     page = new PageSession(session.getUserAgent(), () => undefined);
-    bySession.set(session, page);
     page.follow(session);
   }
   return page.hold();

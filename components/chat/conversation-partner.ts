@@ -1,0 +1,107 @@
+import type { Conversation, Session } from '@apirtc-ce/sdk';
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import { ConversationUse } from '../conversation/conversation-use.js';
+import type { ConversationWish, SharedConversation } from '../conversation/shared-conversation.js';
+import '../i18n/vocabulary/meeting.en.js';
+import '../i18n/vocabulary/talk.en.js';
+import { icon } from '../icon/icon.js';
+import { peopleIcon } from '../icon/icons.js';
+import { displayName } from '../session/contact-watch.js';
+import type { SessionController } from '../session/session-controller.js';
+import type { ChatLog } from './chat-log.js';
+import type { ChatPartner } from './chat-partner.js';
+import type { PartnerHost } from './contact-partner.js';
+import { conversationLogOf } from './conversation-log.js';
+import type { ConversationLog } from './conversation-log.js';
+import type { Message } from './message.js';
+
+const SENTENCE_OF = { denied: 'notLetIn', ejected: 'sentOut', closed: 'conversationClosed' } as const;
+
+/** A conversation of many as the other side of a chat. */
+export class ConversationPartner implements ChatPartner {
+  readonly isGroup = true;
+  readonly #host: PartnerHost;
+  readonly #use: ConversationUse;
+  #log?: ConversationLog;
+  #name = '';
+
+  constructor(host: PartnerHost, session: SessionController, refused: (cause: unknown) => void) {
+    this.#host = host;
+    this.#use = new ConversationUse(host, session, { refused, use: (shared, of) => this.#begin(shared, of) });
+  }
+
+  /** Talks in this one from now on; in none when undefined. */
+  turnTo(wish: ConversationWish | undefined): void {
+    this.#name = wish?.name ?? '';
+    this.#use.want(wish);
+  }
+
+  get log(): ChatLog | undefined {
+    return this.#log;
+  }
+
+  get name(): string {
+    return this.#name;
+  }
+
+  get face(): TemplateResult {
+    return html`<span class="many">${icon(peopleIcon)}</span>`;
+  }
+
+  get status(): string {
+    const { says } = this.#host;
+    const { phase } = this.#use;
+    if (phase === 'reconnecting' || phase === 'connecting') return says[phase];
+    return phase === 'joined' ? says.peopleHere((this.#conversation?.getContactsNumber() ?? 0) + 1) : '';
+  }
+
+  get typing(): string {
+    return '';
+  }
+
+  get labels(): { chat: string; log: string } {
+    const { chatIn, messagesIn } = this.#host.says;
+    return { chat: chatIn(this.#name), log: messagesIn(this.#name) };
+  }
+
+  get greeting(): string {
+    return this.#log?.older === 'coming' ? '' : this.#host.says.sayHelloToAll;
+  }
+
+  get closed(): { sentence: string; again?: () => void } | undefined {
+    const { phase, ending } = this.#use;
+    if (phase === 'joined' || phase === 'reconnecting') return undefined;
+    const { says } = this.#host;
+    const again = () => this.#use.again();
+    if (ending) return { sentence: says[SENTENCE_OF[ending]], again };
+    return phase === 'refused' ? { sentence: '', again } : { sentence: phase === 'waiting' ? says.waitToBeLetIn : '' };
+  }
+
+  get attach(): undefined {
+    return undefined;
+  }
+
+  nameOf({ sender }: Message): string {
+    return sender?.name ?? '';
+  }
+
+  readersOf(message: Message): { names: string[]; all: boolean } {
+    const readers = this.#log?.readersOf(message) ?? [];
+    const names = readers.map((contact) => displayName(contact));
+    return { names, all: names.length > 0 && names.length === this.#conversation?.getContactsNumber() };
+  }
+
+  typed(): void {
+    // nobody is told yet
+  }
+
+  get #conversation(): Conversation | undefined {
+    return this.#use.conversation;
+  }
+
+  #begin({ conversation }: SharedConversation, session: Session): () => void {
+    this.#log = conversationLogOf(conversation, session.getId());
+    return () => (this.#log = undefined);
+  }
+}
