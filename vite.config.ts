@@ -6,9 +6,9 @@ import { minifyTemplates } from './scripts/vite/minify-templates.mjs';
 const components = join(import.meta.dirname, 'components');
 const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'utf8')) as { version: string };
 
-/** Of the packages, what is not for every page: directives for long lists, long polling, icons but those that are shown before a call. */
+/** Of the packages, what is not for every page: directives and windows for long lists, long polling, icons but those that are shown before a call. */
 const NOT_ALWAYS =
-  /[\\/]node_modules[\\/](lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
+  /[\\/]node_modules[\\/](@tanstack[\\/]|lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
 
 /** What the SDK loads on first use, by folder or the beginning of a file. */
 const LATE_IN_SDK = [
@@ -37,7 +37,7 @@ const CORE = new RegExp(
 );
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
-const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button)[\\/])/;
+const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button|conversation|row-window|i18n)[\\/])/;
 
 /** The sentences of a language that is fetched when it is spoken. */
 const LANGUAGE = /[\\/]terms\.(?!en)(\w+)\.ts$/;

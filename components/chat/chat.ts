@@ -3,7 +3,6 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ConversationWish } from '../conversation/shared-conversation.js';
 import { ApirtcErrorEvent } from '../element/apirtc-error.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import '../i18n/vocabulary/people.en.js';
@@ -16,12 +15,15 @@ import { SessionElement } from '../session/session-element.js';
 import { button } from '../theme/button.styles.js';
 import type { ChatFact, ChatLog } from './chat-log.js';
 import type { ChatPartner } from './chat-partner.js';
+import { chatTarget, isOfTarget } from './chat-target.js';
+import type { ChatTarget } from './chat-target.js';
 import { ChatMessageEvent } from './chat.events.js';
 import { styles } from './chat.styles.js';
 import { composer } from './composer.js';
 import { ContactPartner } from './contact-partner.js';
 import type { ConversationPartner } from './conversation-partner.js';
 import type { Message } from './message.js';
+import { messageStyles } from './message.styles.js';
 import { messageRows } from './message-rows.js';
 import type { MessageRow } from './message-rows.js';
 import { messageRow } from './message-view.js';
@@ -33,9 +35,6 @@ export type ChatState = 'connecting' | 'online' | 'reconnecting' | 'error';
 
 /** What is for conversations, from the first one on. */
 let forMany: typeof import('./conversation-partner.js') | undefined;
-
-/** UTF-16 code units, as the CCS counts. */
-const MAX_NAME_LENGTH = 255;
 
 /** As many messages are all in the document; of more, those near what is seen. */
 const WHOLE = 100;
@@ -73,7 +72,7 @@ const NEAR_BEGINNING = 240;
  * @csspart send - The button that sends.
  */
 export class ApirtcChat extends SessionElement {
-  static override styles = [SessionElement.styles, button, styles];
+  static override styles = [SessionElement.styles, button, styles, messageStyles];
 
   /** The user id of the other side. */
   @property({ reflect: true }) contact?: string;
@@ -102,6 +101,7 @@ export class ApirtcChat extends SessionElement {
     first: () => (this.#window.isOpen ? undefined : this.#rows[0]?.message.key),
   });
   readonly #sight = new Sight(this);
+  #target: ChatTarget = chatTarget(this);
   #page?: PageSession;
   #following?: { log: ChatLog; stop: () => void };
   #rows: readonly MessageRow[] = [];
@@ -139,19 +139,16 @@ export class ApirtcChat extends SessionElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('conversation')) this.#asked = false;
+    this.#target = chatTarget(this);
     this.#judgeTarget();
-    this.#one.turnTo(this.#wish ? '' : this.#contactId);
+    this.#one.turnTo(this.#target.kind === 'contact' ? this.#target.id : '');
     this.#turnToMany();
-    const log = this.#page && this.#partner?.log;
-    this.#follow(log);
-    if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();
-    this.#makeRows(log?.messages ?? []);
-    this.unread = log?.unread ?? 0;
+    this.#read(this.#page && this.#partner?.log);
     this.state = this.failure ? 'error' : this.#connection;
   }
 
   protected override render(): TemplateResult {
-    if (!this.#wish && !this.#contactId) return html`${this.renderFailure()}`;
+    if (this.#target.kind === 'none') return html`${this.renderFailure()}`;
     const partner = this.#partner;
     return html`<section class="chat" aria-label=${partner?.labels.chat ?? ''}>
       <header class="header" part="header"><slot name="header">${partner ? this.#renderHeader(partner) : nothing}</slot></header>
@@ -263,19 +260,8 @@ export class ApirtcChat extends SessionElement {
     return this.renderRoot.querySelector<HTMLElement>('.log');
   }
 
-  get #contactId(): string {
-    return this.contact?.trim() ?? '';
-  }
-
-  /** The conversation to talk in, when there is one; it goes before a contact. */
-  get #wish(): ConversationWish | undefined {
-    const { moderated, moderator } = this;
-    const name = this.conversation?.trim() ?? '';
-    return name && name.length <= MAX_NAME_LENGTH ? { name, moderated, moderator } : undefined;
-  }
-
   get #partner(): ChatPartner | undefined {
-    return this.#wish ? this.#many : this.#one;
+    return this.#target.kind === 'conversation' ? this.#many : this.#one;
   }
 
   get #connection(): Exclude<ChatState, 'error'> {
@@ -285,19 +271,16 @@ export class ApirtcChat extends SessionElement {
   }
 
   #judgeTarget(): void {
-    const isTooLong = !this.#wish && Boolean(this.conversation?.trim());
-    const isMissing = !isTooLong && !this.#wish && !this.#contactId;
-    const { code, subject } = this.failure ?? {};
-    if (isTooLong && !code) this.fail('bad-attribute', { subject: 'conversation' });
-    if (isMissing && !code) this.fail('missing-attribute', { subject: 'contact' });
-    if (!isMissing && code === 'missing-attribute') this.recover();
-    if (!isTooLong && code === 'bad-attribute' && subject === 'conversation') this.recover();
+    const target = this.#target;
+    if (target.kind !== 'none' && isOfTarget(this.failure)) this.recover();
+    if (target.kind === 'none' && !this.failure) this.fail(target.failure.code, target.failure);
   }
 
+  /** What is for conversations comes with the first of them. */
   #turnToMany(): void {
-    const wish = this.#wish;
-    if (wish && !forMany) return this.#asked ? undefined : void this.#fetchForMany();
+    const wish = this.#target.kind === 'conversation' ? this.#target.wish : undefined;
     if (wish && forMany) this.#many ??= new forMany.ConversationPartner(this, this.shared, this.#refused);
+    if (wish && !forMany && !this.#asked) void this.#fetchForMany();
     this.#many?.turnTo(wish);
   }
 
@@ -314,6 +297,14 @@ export class ApirtcChat extends SessionElement {
 
   readonly #refused = (cause: unknown): void => this.fail(errorCodeOf(cause), { cause });
 
+  /** What the log says now, and that it is seen. */
+  #read(log: ChatLog | undefined): void {
+    this.#follow(log);
+    if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();
+    this.#makeRows(log?.messages ?? []);
+    this.unread = log?.unread ?? 0;
+  }
+
   #follow(log: ChatLog | undefined): void {
     if (log === this.#following?.log) return;
     this.#following?.stop();
@@ -327,12 +318,14 @@ export class ApirtcChat extends SessionElement {
 
   #tell({ message, cause }: ChatFact): void {
     const { delivery, sender } = message;
-    const subject = this.#partner?.name ?? '';
     if (delivery.phase === 'failed') {
-      this.dispatchEvent(new ApirtcErrorEvent(delivery.code, this.sentenceOf({ code: delivery.code, subject }), cause));
+      const sentence = this.sentenceOf({ code: delivery.code, subject: this.#partner?.name ?? '' });
+      this.dispatchEvent(new ApirtcErrorEvent(delivery.code, sentence, cause));
     } else if (delivery.phase !== 'pending') {
-      const contact = this.#wish ? (sender?.id ?? '') : this.#contactId;
-      this.dispatchEvent(new ChatMessageEvent(delivery.phase, contact, message, this.#wish?.name));
+      const target = this.#target;
+      const [contact, conversation] =
+        target.kind === 'conversation' ? [sender?.id ?? '', target.wish.name] : [target.kind === 'contact' ? target.id : ''];
+      this.dispatchEvent(new ChatMessageEvent(delivery.phase, contact, message, conversation));
     }
   }
 

@@ -28,17 +28,17 @@ const chatOf = (session: Session, more: Partial<ApirtcChat> = {}) =>
   rendered('apirtc-chat', { session, conversation: 'room', ...more });
 const joined = async (session: Session, options = {}): Promise<Conversation> => {
   await prepareConversations();
-  const conversation = session.getOrCreateConversation('room', options);
-  await conversation.join();
-  return conversation;
+  const entered = session.getOrCreateConversation('room', options);
+  await entered.join();
+  return entered;
 };
 const atEnd = (chat: ApirtcChat) => log(chat).scrollHeight - log(chat).clientHeight - log(chat).scrollTop < 2;
 
 const lasting = await lastingSession('alice', {});
-const conversation = await joined(lasting);
-await conversation.sendMessage('Good morning');
+const lastingRoom = await joined(lasting);
+await lastingRoom.sendMessage('Good morning');
 const plan = { url: 'https://example.org/plan.pdf', name: 'A plan.pdf', size: 12_345 };
-await conversation.sendMessage('plan.pdf', { metadata: { attachment: plan } });
+await lastingRoom.sendMessage('plan.pdf', { metadata: { attachment: plan } });
 
 describe('<apirtc-chat> of a conversation', () => {
   // what comes with the first conversation is here from then on
@@ -75,12 +75,12 @@ describe('<apirtc-chat> of many', () => {
 
   it('does not leave what the page has joined itself', async () => {
     const session = await room.join('alice');
-    const conversation = await joined(session);
+    const entered = await joined(session);
     const chat = await chatOf(session);
     await waitUntil(() => status(chat) === 'Only you');
     chat.remove();
     await chat.updateComplete;
-    expect(conversation.isJoined()).to.equal(true);
+    expect(entered.isJoined()).to.equal(true);
   });
 
   it('shows what all say in one order, with names, and what other code of the page says', async () => {

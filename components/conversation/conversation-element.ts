@@ -5,7 +5,7 @@ import { errorCodeOf } from '../error/error-code-of.js';
 import { SessionElement } from '../session/session-element.js';
 import { ConversationUse } from './conversation-use.js';
 import type { ConversationPhase } from './conversation-use.js';
-import { MAX_CONVERSATION_NAME } from './shared-conversation.js';
+import { MAX_CONVERSATION_NAME } from './conversation-wish.js';
 import type { SharedConversation } from './shared-conversation.js';
 
 /** What the reflected `state` attribute of an element of a conversation says. */

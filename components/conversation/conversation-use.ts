@@ -3,7 +3,8 @@ import type { ReactiveControllerHost } from 'lit';
 import type { PageSession } from '../session/page-session.js';
 import type { SessionController } from '../session/session-controller.js';
 import { listening, sharedConversation } from './shared-conversation.js';
-import type { ConversationEnding, ConversationWish, SharedConversation } from './shared-conversation.js';
+import type { ConversationEnding, SharedConversation } from './shared-conversation.js';
+import type { ConversationWish } from './conversation-wish.js';
 
 /** Where a page is with a conversation, as elements show it. */
 export type ConversationPhase = 'connecting' | 'waiting' | 'joined' | 'reconnecting' | 'ended' | 'refused';

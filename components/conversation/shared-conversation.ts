@@ -1,18 +1,9 @@
 import { ERROR_OPERATION_CANCELED, prepareConversations } from '@apirtc-ce/sdk';
 import type { ApiRTCError, Conversation, ConversationEvents, Session } from '@apirtc-ce/sdk';
+import type { ConversationWish } from './conversation-wish.js';
 
 /** Why a page is not in a conversation any more, without having left. */
 export type ConversationEnding = 'denied' | 'ejected' | 'closed';
-
-/** What a user is to a conversation; all elements of a page should say the same, the first one decides. */
-export interface ConversationWish {
-  name: string;
-  moderated: boolean;
-  moderator: boolean;
-}
-
-/** UTF-16 code units, as the CCS counts. */
-export const MAX_CONVERSATION_NAME = 255;
 
 let prepared = false;
 const shared = new WeakMap<Conversation, SharedConversation>();
