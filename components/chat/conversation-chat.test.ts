@@ -146,6 +146,24 @@ describe('<apirtc-chat> of many', () => {
     expect(carol.chat.unread).to.equal(0);
   });
 
+  it('says who writes, until they have said it', async () => {
+    const { chat } = await enter('alice');
+    const bob = await enter('bob');
+    await waitUntil(() => status(chat) === '2 people' && status(bob.chat) === '2 people');
+    bob.chat.focus();
+    await sendKeys({ type: 'Hell' });
+    await waitUntil(() => find(chat, '.typing').textContent === 'Bob is typing…');
+    await expectAccessible(chat);
+    await sendKeys({ type: 'o' });
+    await sendKeys({ press: 'Enter' });
+    await shows(chat, 'Hello');
+    await waitUntil(() => find(chat, '.typing').textContent === '');
+    await sendKeys({ type: 'x' });
+    await waitUntil(() => find(chat, '.typing').textContent !== '');
+    await sendKeys({ press: 'Backspace' });
+    await waitUntil(() => find(chat, '.typing').textContent === '');
+  });
+
   it('keeps what is typed while reconnecting, and brings what was missed', async () => {
     const { chat } = await enter('alice');
     await waitUntil(() => chat.state === 'online');

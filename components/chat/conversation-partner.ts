@@ -3,6 +3,7 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { ConversationUse } from '../conversation/conversation-use.js';
 import type { ConversationWish } from '../conversation/conversation-wish.js';
+import { listening } from '../conversation/shared-conversation.js';
 import type { SharedConversation } from '../conversation/shared-conversation.js';
 import '../i18n/vocabulary/meeting.en.js';
 import '../i18n/vocabulary/talk.en.js';
@@ -58,7 +59,10 @@ export class ConversationPartner implements ChatPartner {
   }
 
   get typing(): string {
-    return '';
+    const { isTyping, areTyping, severalAreTyping } = this.#host.says;
+    const names = (this.#conversation?.getTyping() ?? []).map((contact) => displayName(contact));
+    if (names.length > 2) return severalAreTyping;
+    return names.length > 1 ? areTyping(names.join(', ')) : names[0] ? isTyping(names[0]) : '';
   }
 
   get labels(): { chat: string; log: string } {
@@ -93,8 +97,8 @@ export class ConversationPartner implements ChatPartner {
     return { names, all: names.length > 0 && names.length === this.#conversation?.getContactsNumber() };
   }
 
-  typed(): void {
-    // nobody is told yet
+  typed(isWriting: boolean): void {
+    this.#conversation?.setTyping(isWriting);
   }
 
   get #conversation(): Conversation | undefined {
@@ -103,6 +107,10 @@ export class ConversationPartner implements ChatPartner {
 
   #begin({ conversation }: SharedConversation, session: Session): () => void {
     this.#log = conversationLogOf(conversation, session.getId());
-    return () => (this.#log = undefined);
+    const stop = listening(conversation, { typingChanged: () => this.#host.requestUpdate() });
+    return () => {
+      stop();
+      this.#log = undefined;
+    };
   }
 }
