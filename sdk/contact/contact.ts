@@ -1,6 +1,9 @@
 import type { GroupName, Json, MessageBody, UserId } from '@apirtc-ce/protocol';
 import type { CallOptions } from '../call/call-options.js';
 import type { Call } from '../call/call.js';
+import type { InviteOptions, ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
+import type { Conversation } from '../conversation/conversation.js';
+import type { SentInvitation } from '../invitation/sent-invitation.js';
 import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
 import { jsonCopy } from '../json.js';
 import { Observable } from '../observable.js';
@@ -31,6 +34,7 @@ export interface ContactEvents {
   incomingScreenSharingCall: Call;
   /** Instead of the former, when registered with `userAcceptOnIncomingScreenSharingCall`. */
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
+  conversationInvitation: ReceivedConversationInvitation;
   /** Seen in a watched group from now on. */
   joinGroup: GroupName;
   leaveGroup: GroupName;
@@ -85,6 +89,7 @@ export class Contact extends Observable<ContactEvents> {
     incomingCall: 'live',
     incomingScreenSharingCall: 'live',
     incomingScreenSharingCallInvitation: 'live',
+    conversationInvitation: 'live',
     joinGroup: 'live',
     leaveGroup: 'live',
     availabilityChange: 'live',
@@ -151,6 +156,11 @@ export class Contact extends Observable<ContactEvents> {
   /** Shows a screen to the contact, one way; to be called in a click. Null as for {@link call}. */
   shareScreen(options?: ScreenOptions | null): Call | null {
     return this.#actions.shareScreen(this, options);
+  }
+
+  /** Asks the contact to come to a conversation, which need not be joined. */
+  inviteTo(conversation: Conversation, options?: InviteOptions | null): SentInvitation {
+    return conversation.sendInvitation(this, options);
   }
 
   /** Streams that come from this contact now. */

@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
-import { CONVERSATION_STATUS_JOINED, CONVERSATION_STATUS_NOT_JOINED, CONVERSATION_STATUS_WAITING } from '../constants.js';
+import {
+  CONVERSATION_STATUS_JOINED,
+  CONVERSATION_STATUS_NOT_JOINED,
+  CONVERSATION_STATUS_WAITING,
+  INVITATION_STATUS_ACCEPTED,
+  INVITATION_STATUS_DECLINED,
+  INVITATION_STATUS_EXPIRED,
+} from '../constants.js';
+import type { InvitationStatus } from '../constants.js';
 import { ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
 import type { Session } from '../session/session.js';
 import { Happenings } from '../testing/happenings.js';
 import { ccs, describeOverEachCarrier, dropAndReturn, mortal, register } from '../testing/sessions.js';
+import type { ReceivedConversationInvitation } from './conversation-invitations.js';
 import type { ConversationOptions } from './conversation-options.js';
 import type { Conversation } from './conversation.js';
 import './conversations.js';
@@ -75,6 +84,35 @@ describeOverEachCarrier('a conversation', () => {
     await first.leave();
     await second.leave();
     expect(await alice.count(2)).toEqual(['+bob', '-bob']);
+  });
+
+  it('is where invitations lead, once they are accepted', async () => {
+    const [alices, alice, session] = await enter('alice');
+    const bob = await register('bob');
+    const asked = new Happenings<ReceivedConversationInvitation>();
+    bob.on('conversationInvitation', asked.note);
+    const sent = session.getOrCreateContact('bob').inviteTo(alices);
+    const answers = new Happenings<InvitationStatus>();
+    sent.onResponse(answers.note);
+    const received = (await asked.count(1))[0]!;
+    expect([received.getSender().id, received.getConversation().getName()]).toEqual(['alice', 'room']);
+    expect(received.getConversation().isJoined()).toBe(false);
+    const bobs = await received.accept();
+    expect([bobs, bobs.isJoined()]).toEqual([bob.getOrCreateConversation('room'), true]);
+    expect([await answers.count(1), await alice.count(1)]).toEqual([[INVITATION_STATUS_ACCEPTED], ['+bob']]);
+  });
+
+  it('is not entered by who declines, or when the invitation expires', async () => {
+    const [alices, alice, session] = await enter('alice');
+    const bob = await register('bob');
+    bob.on('conversationInvitation', (invitation) => invitation.decline('no time'));
+    const answers = new Happenings<InvitationStatus>();
+    const declined = alices.sendInvitation(session.getOrCreateContact('bob'));
+    declined.onResponse(answers.note);
+    await answers.count(1);
+    alices.sendInvitation(session.getOrCreateContact('nobody'), { expirationTime: 0.001 }).onResponse(answers.note);
+    expect(await answers.count(2)).toEqual([INVITATION_STATUS_DECLINED, INVITATION_STATUS_EXPIRED]);
+    expect([declined.declineReason, alice.all]).toEqual(['no time', []]);
   });
 
   it('shows hands in the order in which they were raised, and a moderator takes them down', async () => {

@@ -9,6 +9,7 @@ import type { ConversationStatus } from '../constants.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import type { SentInvitation } from '../invitation/sent-invitation.js';
 import { jsonCopy } from '../json.js';
 import { loadMedia } from '../media/load-media.js';
 import { messageIdOf, newMessageId } from '../message/message-id.js';
@@ -23,6 +24,8 @@ import { ActiveSpeaker } from './active-speaker.js';
 import { ConversationChat } from './conversation-chat.js';
 import { CONVERSATION_EVENTS } from './conversation-events.js';
 import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import { inviteToConversation } from './conversation-invitations.js';
+import type { InviteOptions } from './conversation-invitations.js';
 import { ConversationMedia } from './conversation-media.js';
 import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
 import type { ConversationState } from './conversation-state.js';
@@ -318,6 +321,12 @@ export class Conversation extends Observable<ConversationEvents> {
   /** CE addition: up to which message each user has read. */
   getReads(): Readonly<Record<UserId, number>> {
     return this.#membership.room.reads;
+  }
+
+  /** Asks a contact to come here; this page need not be in it. */
+  sendInvitation(contact: Contact, options?: InviteOptions | null): SentInvitation {
+    const place = { name: this.#name, moderated: this.#options.moderationEnabled ?? false };
+    return inviteToConversation(this.#parts.session, contact, place, options);
   }
 
   /** CE addition: raises the user's hand, for all to see; it comes down when the user leaves. */

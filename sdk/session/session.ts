@@ -4,6 +4,7 @@ import type { Calls } from '../call/calls.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
+import type { ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
 import type { ConversationOptions } from '../conversation/conversation-options.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Conversations } from '../conversation/conversations.js';
@@ -46,6 +47,8 @@ export interface SessionEvents {
   incomingScreenSharingCall: Call;
   /** Instead of the former, when registered with `userAcceptOnIncomingScreenSharingCall`. */
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
+  /** Somebody asks to come to a conversation. */
+  conversationInvitation: ReceivedConversationInvitation;
   /** The connection to the CCS is lost; attempts follow. */
   disconnect: void;
   /** An attempt starts. */
@@ -87,6 +90,7 @@ export class Session extends Observable<SessionEvents> {
     incomingCall: 'kept',
     incomingScreenSharingCall: 'kept',
     incomingScreenSharingCallInvitation: 'kept',
+    conversationInvitation: 'kept',
     disconnect: 'live',
     reconnecting: 'live',
     reconnection: 'live',
