@@ -2,7 +2,7 @@ import { createInPageCcs } from '@apirtc-ce/server/in-page';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import { expect } from '@open-wc/testing';
 import { LeakWatch } from '../call/leak-watch.testing.js';
-import { ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { ERROR_NOT_ALLOWED, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import type { Session } from '../session/session.js';
 import { hearsSilence, hearsSound, redMedia, seesBlack, seesMotion, seesRed } from '../stream/media-probe.testing.js';
 import { Stream } from '../stream/stream.js';
@@ -113,6 +113,26 @@ describe('media of a conversation', () => {
     expect(await received.getRemoteVideoFlowStatus()).to.include({ enabled: false });
     await Promise.all([published.enableAudio(), published.enableVideo()]);
     await Promise.all([seesMotion(received.data), hearsSound(received.data)]);
+  });
+
+  it('is muted by who receives it, for all; what its publisher mutes stays so', async () => {
+    const [alice, bob, carol] = [await enter('alice'), await enter('bob'), await enter('carol')];
+    const published = await alice.room.publish();
+    const [bobs, carols] = [await subscribe(bob), await subscribe(carol)];
+    await hearsSound(carols.data);
+    await bobs.disableAudio();
+    await hearsSilence(bobs.data);
+    await hearsSound(carols.data);
+    await bobs.enableAudio();
+    await bobs.disableAudio(true);
+    await hearsSilence(carols.data);
+    expect([published.isAudioEnabled(), bobs.isAudioEnabled()]).to.deep.equal([false, true]);
+    await carol.streams.first(({ isAudioMuted }) => isAudioMuted);
+    await bobs.enableAudio(true);
+    await hearsSound(carols.data);
+    await published.disableAudio();
+    const refused = await bobs.enableAudio(true).catch(({ code }: { code: number }) => code);
+    expect([refused, published.isAudioEnabled()]).to.deep.equal([ERROR_NOT_ALLOWED, false]);
   });
 
   it('is replaced in place: the subscription stays', async () => {

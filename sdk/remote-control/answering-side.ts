@@ -1,10 +1,11 @@
 import { ApiRTCError, asApiRTCError, ERROR_NOT_ALLOWED } from '../errors.js';
 import type { MediaKind } from '../peer/peer-connection.js';
+import { streamControl } from '../stream/stream.js';
 import type { Stream } from '../stream/stream.js';
 import type { ByTrack } from '../stream/stream-events.js';
 import { ControlChannel } from './control-channel.js';
 import { ASK_CHANNEL, isQuestion, TELL_CHANNEL } from './control-message.js';
-import type { Answer, Notice, Question } from './control-message.js';
+import type { Answer, Ask, Notice, Question } from './control-message.js';
 
 export interface AnsweringSideParts {
   /** Opens a data channel to the subscriber. */
@@ -82,11 +83,18 @@ export class AnsweringSide {
         return this.#byTrack(await stream.getSettings());
       case 'constraints':
         return this.#byTrack(await stream.getConstraints());
+      case 'enable':
+        return this.#enable(stream, question);
       case 'apply':
         return stream.applyConstraints(this.#ofSent(question.constraints));
       default:
         return question satisfies never;
     }
+  }
+
+  #enable(stream: Stream, { kind, enabled }: Extract<Ask, { ask: 'enable' }>): void {
+    if (!this.#parts.sends(kind)) throw new ApiRTCError(ERROR_NOT_ALLOWED, 'This part of the stream is not received');
+    streamControl.enableFromAfar(stream, kind, enabled);
   }
 
   #told(constraints: ByTrack<MediaTrackConstraints>): void {

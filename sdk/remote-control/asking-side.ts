@@ -1,4 +1,5 @@
 import { ApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_OTHER, ERROR_TIMED_OUT } from '../errors.js';
+import type { MediaKind } from '../peer/peer-connection.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 import type { ByTrack } from '../stream/stream-events.js';
 import { ControlChannel } from './control-channel.js';
@@ -54,6 +55,10 @@ export class AskingSide implements RemoteStreamControl {
 
   async applyConstraints(constraints: MediaStreamConstraints): Promise<void> {
     await this.#ask({ ask: 'apply', constraints });
+  }
+
+  async enable(kind: MediaKind, enabled: boolean): Promise<void> {
+    await this.#ask({ ask: 'enable', kind, enabled });
   }
 
   /** The other side opened a data channel; true when it was to tell something. */

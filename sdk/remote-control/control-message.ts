@@ -1,4 +1,5 @@
 import type { ApiRTCErrorCode } from '../errors.js';
+import type { MediaKind } from '../peer/peer-connection.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 import type { ByTrack } from '../stream/stream-events.js';
 
@@ -13,7 +14,8 @@ export type Ask =
   | { ask: 'capabilities' }
   | { ask: 'settings' }
   | { ask: 'constraints' }
-  | { ask: 'apply'; constraints: MediaStreamConstraints };
+  | { ask: 'apply'; constraints: MediaStreamConstraints }
+  | { ask: 'enable'; kind: MediaKind; enabled: boolean };
 
 /** With `bytes`, as many follow in binary messages: a picture of this `type`. */
 export interface Attached {
@@ -33,12 +35,20 @@ export interface Notice {
   constraints: ByTrack<MediaTrackConstraints>;
 }
 
-const ASKS: readonly unknown[] = ['snapshot', 'capabilities', 'settings', 'constraints', 'apply'] satisfies Ask['ask'][];
+const ASKS: readonly unknown[] = [
+  'snapshot',
+  'capabilities',
+  'settings',
+  'constraints',
+  'apply',
+  'enable',
+] satisfies Ask['ask'][];
 
 /** What came over the wire is a question; its options are looked at by whoever carries it out. */
 export function isQuestion(value: unknown): value is Question {
   if (!isObject(value) || typeof value['id'] !== 'number' || !ASKS.includes(value['ask'])) return false;
-  const { ask, options, constraints } = value;
+  const { ask, options, constraints, kind, enabled } = value;
+  if (ask === 'enable') return (kind === 'audio' || kind === 'video') && typeof enabled === 'boolean';
   return (ask !== 'snapshot' || isObject(options)) && (ask !== 'apply' || isObject(constraints));
 }
 

@@ -1,3 +1,4 @@
+import type { MediaKind } from '../peer/peer-connection.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 import type { ByTrack } from '../stream/stream-events.js';
 
@@ -11,6 +12,8 @@ export interface RemoteStreamControl {
   getCapabilities(): Promise<ByTrack<MediaTrackCapabilities>>;
   getSettings(): Promise<ByTrack<MediaTrackSettings>>;
   getConstraints(): Promise<ByTrack<MediaTrackConstraints>>;
+  /** On or off, for all who receive the stream. */
+  enable(kind: MediaKind, enabled: boolean): Promise<void>;
   /** For all who receive the stream. */
   applyConstraints(constraints: MediaStreamConstraints): Promise<void>;
 }

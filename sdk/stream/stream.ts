@@ -3,6 +3,7 @@ import type { StreamType } from '../constants.js';
 import type { Contact } from '../contact/contact.js';
 import { MediaDevice } from '../device/media-device.js';
 import type { MediaDeviceType } from '../device/media-device.js';
+import { ApiRTCError, ERROR_NOT_ALLOWED } from '../errors.js';
 import { emit, Observable } from '../observable.js';
 import type { MediaKind } from '../peer/peer-connection.js';
 import { randomId } from '../random-id.js';
@@ -31,6 +32,8 @@ export interface StreamControl {
   syncTracks(stream: Stream, tracks: readonly MediaStreamTrack[]): void;
   setCallId(stream: Stream, callId: string): void;
   setRemoteFlow(stream: Stream, kind: MediaKind, status: StreamFlowStatus): void;
+  /** A receiver asks for it. Throws `ERROR_NOT_ALLOWED`. */
+  enableFromAfar(stream: Stream, kind: MediaKind, enabled: boolean): void;
   /** How the publisher of a received stream is asked. */
   setRemoteControl(stream: Stream, control: RemoteStreamControl): void;
   /** The publisher's constraints are others now. */
@@ -52,7 +55,7 @@ export class Stream extends Observable<StreamEvents> {
   readonly contact: Contact | null;
   /** The media. Stays the same object while tracks come and go. */
   readonly data: MediaStream;
-  /** CE addition: whether those who receive it may ask for pictures and constraints. Default: true, as in ApiRTC. */
+  /** CE addition: whether those who receive it may ask for pictures and constraints, and switch it off. Default: true, as in ApiRTC. */
   acceptsRemoteControl = true;
 
   readonly #origin: StreamOrigin;
@@ -64,6 +67,8 @@ export class Stream extends Observable<StreamEvents> {
   #analysing = false;
   #recorder: StreamRecorder | undefined;
   #remote: RemoteStreamControl | null = null;
+  /** What a receiver has switched off. */
+  readonly #offFromAfar = new Set<MediaKind>();
   #constraints: ByTrack<MediaTrackConstraints> = { audio: {}, video: {} };
   #callId: string | null = null;
   #stopped = false;
@@ -90,6 +95,7 @@ export class Stream extends Observable<StreamEvents> {
       syncTracks: (stream, tracks) => stream.#tracks.sync(tracks),
       setCallId: (stream, callId) => (stream.#callId = callId),
       setRemoteFlow: (stream, kind, status) => stream.#setRemoteFlow(kind, status),
+      enableFromAfar: (stream, kind, enabled) => stream.#enableFromAfar(kind, enabled),
       setRemoteControl: (stream, control) => (stream.#remote = control),
       remoteConstraintsChanged: (stream, constraints) => emit(stream, 'constraintsChanged', constraints),
     };
@@ -222,23 +228,28 @@ export class Stream extends Observable<StreamEvents> {
     return this.#playback.blocked;
   }
 
-  /** On a received stream: hear it again here. */
-  async enableAudio(): Promise<void> {
-    this.#enable('audio', true);
+  /**
+   * On a received stream: hear it again here.
+   *
+   * @param applyRemotely of a received stream: at its publisher's, for all. Rejects with `ERROR_NOT_ALLOWED` when the publisher itself switched it
+   * off, or does not allow it, and otherwise as {@link applyConstraints}
+   */
+  enableAudio(applyRemotely = false): Promise<void> {
+    return this.#switch('audio', true, applyRemotely);
   }
 
-  /** Silence: for everybody when the stream is local, only here when it is received. */
-  async disableAudio(): Promise<void> {
-    this.#enable('audio', false);
+  /** Silence: for everybody when the stream is local, only here when it is received. `applyRemotely`: see {@link enableAudio}. */
+  disableAudio(applyRemotely = false): Promise<void> {
+    return this.#switch('audio', false, applyRemotely);
   }
 
-  async enableVideo(): Promise<void> {
-    this.#enable('video', true);
+  enableVideo(applyRemotely = false): Promise<void> {
+    return this.#switch('video', true, applyRemotely);
   }
 
-  /** Black: for everybody when the stream is local, only here when it is received. */
-  async disableVideo(): Promise<void> {
-    this.#enable('video', false);
+  /** Black: for everybody when the stream is local, only here when it is received. `applyRemotely`: see {@link enableAudio}. */
+  disableVideo(applyRemotely = false): Promise<void> {
+    return this.#switch('video', false, applyRemotely);
   }
 
   isAudioEnabled(): boolean {
@@ -408,6 +419,20 @@ export class Stream extends Observable<StreamEvents> {
     const track = this.#origin === 'user-media' ? this.#tracks.get(kind) : undefined;
     const id = track?.getSettings().deviceId;
     return track && id ? new MediaDevice(id, type, track.label) : null;
+  }
+
+  async #switch(kind: MediaKind, enabled: boolean, applyRemotely: boolean): Promise<void> {
+    if (applyRemotely && this.#remote) return this.#remote.enable(kind, enabled);
+    this.#offFromAfar.delete(kind);
+    this.#enable(kind, enabled);
+  }
+
+  /** Whoever receives it may switch it off, and on again; not on what its owner has switched off. */
+  #enableFromAfar(kind: MediaKind, enabled: boolean): void {
+    if (this.#status(kind).enabled === enabled) return;
+    if (enabled && !this.#offFromAfar.delete(kind)) throw new ApiRTCError(ERROR_NOT_ALLOWED, 'The publisher has switched it off');
+    if (!enabled) this.#offFromAfar.add(kind);
+    this.#enable(kind, enabled);
   }
 
   #enable(kind: MediaKind, enabled: boolean): void {
