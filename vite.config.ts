@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 
 /** Of the packages, what is not for every page: directives and windows for long lists, long polling, icons but those that are shown before a call. */
 const NOT_ALWAYS =
-  /[\\/]node_modules[\\/](@tanstack[\\/]|lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
+  /[\\/]node_modules[\\/](@(noble|tanstack)[\\/]|lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
 
 /** What the SDK loads on first use, by folder or the beginning of a file. */
 const LATE_IN_SDK = [
@@ -122,13 +122,19 @@ function slimSocketIo(): Plugin {
   };
 }
 
-/** Conversations are for the elements that show them: `prepareConversations` fetches what the SDK's front door has at hand elsewhere. */
+/**
+ * Conversations and transfers are for the elements that show them: `prepareConversations` and `prepareTransfers` fetch what the SDK's front door has
+ * at hand elsewhere.
+ */
 function lateConversations(): Plugin {
   return {
     name: 'late-conversations',
     transform: {
       filter: { id: /[\\/]sdk[\\/]index\.ts$/ },
-      handler: (code) => ({ code: code.replace(/^import '\.\/conversation\/conversations\.js';$/m, ''), map: null }),
+      handler: (code) => ({
+        code: code.replace(/^import '\.\/(conversation\/conversations|transfer\/transfers)\.js';$/gm, ''),
+        map: null,
+      }),
     },
   };
 }

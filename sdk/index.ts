@@ -73,6 +73,21 @@ export { CaptureError } from './stream/capture-error.js';
 export type { CaptureFailure } from './stream/capture-error.js';
 export type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from './stream/stream-events.js';
 export { Stream } from './stream/stream.js';
+import './transfer/transfers.js';
+export * from './transfer/data-channel-constants.js';
+export { DataChannel } from './transfer/data-channel.js';
+export type { DataChannelEvents } from './transfer/data-channel.js';
+export type { FileInfo, Payload } from './transfer/payload.js';
+export { prepareTransfers } from './transfer/prepare-transfers.js';
+export { ReceivedDataChannelInvitation } from './transfer/received-data-channel-invitation.js';
+export { ReceivedFileTransferInvitation } from './transfer/received-file-transfer-invitation.js';
+export type {
+  OfferedFile,
+  ReceivedFile,
+  ReceivedFileTransferInvitationEvents,
+} from './transfer/received-file-transfer-invitation.js';
+export type { TransferInformation } from './transfer/transfer-information.js';
+export type { TransferOptions } from './transfer/transfers.js';
 export { UserAgent } from './user-agent/user-agent.js';
 export type { UserAgentEvents, UserAgentOptions } from './user-agent/user-agent.js';
 export { UserData } from './user-data/user-data.js';

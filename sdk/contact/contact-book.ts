@@ -16,6 +16,11 @@ export class ContactBook {
     this.#actions = actions;
   }
 
+  /** More that contacts can do: what is loaded later. */
+  extend(actions: Partial<ContactActions>): void {
+    Object.assign(this.#actions, actions);
+  }
+
   /** The contact with this id; pages pass generated ids as numbers, too. */
   getOrCreate(id: UserId | number): Contact {
     return this.#entry(String(id)).contact;

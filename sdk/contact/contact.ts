@@ -5,11 +5,18 @@ import type { InviteOptions, ReceivedConversationInvitation } from '../conversat
 import type { Conversation } from '../conversation/conversation.js';
 import type { SentInvitation } from '../invitation/sent-invitation.js';
 import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
+import type { ApiRTCError } from '../errors.js';
 import { jsonCopy } from '../json.js';
 import { Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
 import type { Stream } from '../stream/stream.js';
+import type { DataChannel } from '../transfer/data-channel.js';
+import type { FileInfo, Payload } from '../transfer/payload.js';
+import type { ReceivedDataChannelInvitation } from '../transfer/received-data-channel-invitation.js';
+import type { ReceivedFileTransferInvitation } from '../transfer/received-file-transfer-invitation.js';
+import type { TransferInformation } from '../transfer/transfer-information.js';
+import type { TransferOptions } from '../transfer/transfers.js';
 import type { UserData } from '../user-data/user-data.js';
 
 /** Whether a contact can be called. `offline` as well when it is in no group that this session watches. */
@@ -35,6 +42,16 @@ export interface ContactEvents {
   /** Instead of the former, when registered with `userAcceptOnIncomingScreenSharingCall`. */
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   conversationInvitation: ReceivedConversationInvitation;
+  /** The contact offers a file. */
+  fileTransferInvitation: ReceivedFileTransferInvitation;
+  /** The contact wants to send data. */
+  dataChannelInvitation: ReceivedDataChannelInvitation;
+  /** Of a file that is being sent to the contact. */
+  fileTransferProgress: { fileInfo: FileInfo; transferInformation: TransferInformation };
+  /** The contact has it, as it was sent. */
+  fileSentSuccessfully: { fileInfo: FileInfo; transferInformation: TransferInformation };
+  /** It was accepted, but did not get through. */
+  fileTransferError: { error: ApiRTCError; invitationId: string };
   /** Seen in a watched group from now on. */
   joinGroup: GroupName;
   leaveGroup: GroupName;
@@ -57,6 +74,14 @@ export interface ContactActions {
   placeCall(contact: Contact, stream?: Stream | null, options?: CallOptions | null): Call | null;
   shareScreen(contact: Contact, options?: ScreenOptions | null): Call | null;
   activeStreams(contact: Contact): Stream[];
+  /** Here once transfers are loaded. */
+  sendFile?(
+    contact: Contact,
+    fileInfo: Partial<FileInfo> | null | undefined,
+    data: Payload,
+    options?: TransferOptions | null,
+  ): SentInvitation | null;
+  startDataChannel?(contact: Contact, options?: TransferOptions | null): DataChannel | null;
 }
 
 /** `Contact.shareScreen(…)`. */
@@ -90,6 +115,11 @@ export class Contact extends Observable<ContactEvents> {
     incomingScreenSharingCall: 'live',
     incomingScreenSharingCallInvitation: 'live',
     conversationInvitation: 'live',
+    fileTransferInvitation: 'live',
+    dataChannelInvitation: 'live',
+    fileTransferProgress: 'live',
+    fileSentSuccessfully: 'live',
+    fileTransferError: 'live',
     joinGroup: 'live',
     leaveGroup: 'live',
     availabilityChange: 'live',
@@ -161,6 +191,26 @@ export class Contact extends Observable<ContactEvents> {
   /** Asks the contact to come to a conversation, which need not be joined. */
   inviteTo(conversation: Conversation, options?: InviteOptions | null): SentInvitation {
     return conversation.sendInvitation(this, options);
+  }
+
+  /**
+   * Offers a file, which goes from page to page when the contact accepts it, and however large it is is never in memory as a whole. Progress and
+   * success are told here, on the contact; the answer by the invitation. Null as for {@link call}, and where `prepareTransfers` has to come first: in the
+   * script for pages. Throws `ERROR_BAD_PARAMETER` for what cannot be sent.
+   *
+   * @param fileInfo name and type; default: those of the file
+   */
+  sendFile(
+    fileInfo: Partial<FileInfo> | null | undefined,
+    data: Payload,
+    options?: TransferOptions | null,
+  ): SentInvitation | null {
+    return this.#actions.sendFile?.(this, fileInfo, data, options) ?? null;
+  }
+
+  /** Asks the contact to take data, from page to page. What is sent before it is open waits. Null as for {@link sendFile}. */
+  startDataChannel(options?: TransferOptions | null): DataChannel | null {
+    return this.#actions.startDataChannel?.(this, options) ?? null;
   }
 
   /** Streams that come from this contact now. */

@@ -47,7 +47,7 @@ export function prepareSession({ userAgent, userData, registration, transport, w
   const calls = new Calls({ ...registration, signalling: connection, contacts });
   const unfollow = wishes.follow(({ video }) => calls.limitOutgoingVideo(video));
   connection.onLinkChange(({ phase }) => phase === 'closed' && unfollow());
-  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls, wishes });
+  const session = new Session({ userAgent, connection, groups, userData, outbox, contacts, calls, wishes, registration });
   return { session, connection };
 }
 

@@ -17,6 +17,7 @@ describe('readRegistration', () => {
       retry: { attempts: Infinity, delayMs: 1000, maxDelayMs: 10_000 },
       tryAudioOnlyAfterUserMediaError: true,
       userAcceptOnIncomingScreenSharingCall: false,
+      userAcceptOnIncomingDataCall: true,
     };
     expect(read({})).toEqual(complete);
     expect(read({ cloudUrl: null, id: null, uri: null, groups: null, contactDisconnectionDelay: null })).toEqual(complete);

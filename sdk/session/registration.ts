@@ -28,6 +28,8 @@ export interface RegisterInformation {
   idPersistenceTimeout?: number | null;
   /** True: `incomingScreenSharingCallInvitation` asks first. Default: a shared screen is shown at once. */
   userAcceptOnIncomingScreenSharingCall?: boolean | null;
+  /** False: data channels are accepted without asking; `dataChannelInvitation` brings them. Files are always asked for. */
+  userAcceptOnIncomingDataCall?: boolean | null;
   /** False: a call without a camera fails instead of going on with the microphone alone. */
   tryAudioOnlyAfterUserMediaError?: boolean | null;
   /** How often to try again in a row before giving up. Default: for ever. */
@@ -49,6 +51,7 @@ export interface Registration {
   retry: RetryPolicy;
   tryAudioOnlyAfterUserMediaError: boolean;
   userAcceptOnIncomingScreenSharingCall: boolean;
+  userAcceptOnIncomingDataCall: boolean;
 }
 
 const MAX_RETRY_DELAY_MS = 10_000;
@@ -76,6 +79,7 @@ export function readRegistration(info: RegisterInformation, defaultUrl: string |
     },
     tryAudioOnlyAfterUserMediaError: info.tryAudioOnlyAfterUserMediaError ?? true,
     userAcceptOnIncomingScreenSharingCall: info.userAcceptOnIncomingScreenSharingCall ?? false,
+    userAcceptOnIncomingDataCall: info.userAcceptOnIncomingDataCall ?? true,
   };
 }
 

@@ -24,12 +24,15 @@ import type { Connection } from '../signalling/connection.js';
 import type { LinkState } from '../signalling/link.js';
 import type { Unsubscribe } from '../signalling/signalling.js';
 import type { MediaWishes } from '../user-agent/media-wishes.js';
+import type { ReceivedDataChannelInvitation } from '../transfer/received-data-channel-invitation.js';
+import type { ReceivedFileTransferInvitation } from '../transfer/received-file-transfer-invitation.js';
 import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
 import { activate, activeSession, deactivate } from './active-session.js';
 import { extend } from './extensions.js';
 import { linkEvent } from './link-events.js';
+import type { Registration } from './registration.js';
 import { relayMessage } from './relay-message.js';
 
 export interface SessionEvents {
@@ -49,6 +52,10 @@ export interface SessionEvents {
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   /** Somebody asks to come to a conversation. */
   conversationInvitation: ReceivedConversationInvitation;
+  /** A contact offers a file. */
+  fileTransferInvitation: ReceivedFileTransferInvitation;
+  /** A contact wants to send data. */
+  dataChannelInvitation: ReceivedDataChannelInvitation;
   /** The connection to the CCS is lost; attempts follow. */
   disconnect: void;
   /** An attempt starts. */
@@ -72,6 +79,7 @@ export interface SessionParts {
   contacts: ContactBook;
   calls: Calls;
   wishes: MediaWishes;
+  registration: Registration;
 }
 
 /**
@@ -91,6 +99,8 @@ export class Session extends Observable<SessionEvents> {
     incomingScreenSharingCall: 'kept',
     incomingScreenSharingCallInvitation: 'kept',
     conversationInvitation: 'kept',
+    fileTransferInvitation: 'kept',
+    dataChannelInvitation: 'kept',
     disconnect: 'live',
     reconnecting: 'live',
     reconnection: 'live',

@@ -1,0 +1,72 @@
+import { log } from '../log.js';
+import { randomId } from '../random-id.js';
+import type { Sink } from './sink.js';
+
+/** The folder of the origin's private file system (WHATWG File System §2) where files arrive. */
+const FOLDER = 'apirtc-files';
+
+/** Writes to the browser's disk as it comes, so that no file is ever in memory as a whole. What pages get is a `File` that is read from there. */
+export class DiskSink implements Sink {
+  readonly #folder: FileSystemDirectoryHandle;
+  readonly #handle: FileSystemFileHandle;
+  readonly #stream: FileSystemWritableFileStream;
+
+  private constructor(folder: FileSystemDirectoryHandle, handle: FileSystemFileHandle, stream: FileSystemWritableFileStream) {
+    this.#folder = folder;
+    this.#handle = handle;
+    this.#stream = stream;
+  }
+
+  /** Rejects where the browser has no such place: in private windows of some, and outside of secure contexts. */
+  static async open(): Promise<DiskSink> {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(FOLDER, { create: true });
+    await sweep(folder);
+    const name = randomId();
+    await hold(name);
+    const handle = await folder.getFileHandle(name, { create: true });
+    return new DiskSink(folder, handle, await handle.createWritable());
+  }
+
+  write(piece: Uint8Array<ArrayBuffer>): Promise<void> {
+    return this.#stream.write(piece);
+  }
+
+  async finish(name: string, type: string): Promise<File> {
+    await this.#stream.close();
+    // A file of a file: the same bytes on the disk, under the name and type that it has for people.
+    return new File([await this.#handle.getFile()], name, { type });
+  }
+
+  async discard(): Promise<void> {
+    try {
+      await this.#stream.abort();
+      await this.#folder.removeEntry(this.#handle.name);
+    } catch (error) {
+      log.debug('a file that did not arrive could not be removed', error);
+    }
+  }
+}
+
+/** A lock for the life of the page says that a file is in use (W3C Web Locks §3). */
+function hold(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(lockOf(name), () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+/** Removes files of pages that are gone: nobody can read them any more. */
+async function sweep(folder: FileSystemDirectoryHandle): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const inUse = new Set(held.map(({ name }) => name));
+  for await (const name of folder.keys()) {
+    if (!inUse.has(lockOf(name))) await folder.removeEntry(name).catch(() => undefined); // another page was faster
+  }
+}
+
+function lockOf(name: string): string {
+  return `${FOLDER}:${name}`;
+}
