@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { bundleProcessorFiles } from './scripts/processor-files.mjs';
 import { minifyTemplates } from './scripts/vite/minify-templates.mjs';
 
 const components = join(import.meta.dirname, 'components');
@@ -8,7 +9,7 @@ const { version } = JSON.parse(readFileSync(join(components, 'package.json'), 'u
 
 /** Of the packages, what is not for every page: directives and windows for long lists, long polling, icons but those that are shown before a call. */
 const NOT_ALWAYS =
-  /[\\/]node_modules[\\/](@(noble|tanstack)[\\/]|lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
+  /[\\/]node_modules[\\/](@(noble|sapphi-red|tanstack)[\\/]|lit(-html)?[\\/]directive|@lit[\\/]reactive-element[\\/]decorators[\\/](base|query)|engine\.io-client[\\/].*(polling|has-cors|\?whole)|lucide[\\/].*[\\/](?!(circle-alert|phone|user|video)\.)[^\\/]+$)/;
 
 /** What the SDK loads on first use, by folder or the beginning of a file. */
 const LATE_IN_SDK = [
@@ -160,7 +161,14 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   resolve: { conditions: ['@apirtc-ce/source', ...defaultClientConditions] },
-  plugins: [minifyTemplates(), filesOfElements(), slimSocketIo(), lateConversations(), manifestOfElements()],
+  plugins: [
+    minifyTemplates(),
+    filesOfElements(),
+    slimSocketIo(),
+    lateConversations(),
+    manifestOfElements(),
+    bundleProcessorFiles(),
+  ],
   define: { APIRTC_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: 'bundle',
@@ -176,6 +184,8 @@ export default defineConfig({
         minify: true,
         comments: { annotation: false },
         entryFileNames: 'apirtc.js',
+        // Files that never change: their names say what is in them.
+        assetFileNames: 'chunks/[name]-[hash][extname]',
         chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash].js`,
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {

@@ -2,6 +2,7 @@ import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { filesBelow } from './scripts/files.mjs';
+import { serveProcessorFiles } from './scripts/processor-files.mjs';
 import { browserCounts } from './scripts/tests/browser-counts.mjs';
 
 const { BROWSER_TESTS = '', BROWSER_COUNTS, CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
@@ -26,6 +27,7 @@ export default {
   // without the condition `development`: socket.io-client's code for it needs a module that no browser can load
   nodeResolve: { browser: true, exportConditions: ['@apirtc-ce/source'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'components/tsconfig.json' }), asForProduction],
+  middleware: [serveProcessorFiles()],
   testFramework: { config: { timeout: 60_000 } },
   concurrency: 2,
   reporters: [defaultReporter(), ...(BROWSER_COUNTS ? [browserCounts(BROWSER_COUNTS)] : [])],

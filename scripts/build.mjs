@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { REFERENCE, referenceOf, writeManifest } from './elements/generate.mjs';
 import { freshen } from './fresh.mjs';
+import { copyProcessorFiles } from './processor-files.mjs';
 import { ROOT, runTool } from './run.mjs';
 
 const CONFIG = ['package-lock.json', 'tsconfig.base.json'];
@@ -14,6 +15,7 @@ const PACKAGES = ['protocol', 'sdk', 'components', 'server'];
 export async function buildPackages() {
   await must(runTool('typescript#tsc', ['-b', ...PACKAGES]), 'The packages do not compile.');
   for (const name of PACKAGES) removeOrphans(join(ROOT, name));
+  copyProcessorFiles();
 }
 
 /** What the compiler once wrote for a source that is no more; it would be published. @param {string} folder of a package */

@@ -93,6 +93,7 @@ export function currentCapabilities(): BrowserCapabilities {
   const devices = (globalThis.navigator as Partial<Navigator> | undefined)?.mediaDevices;
   const peer = globalThis.RTCPeerConnection as typeof RTCPeerConnection | undefined;
   const track = globalThis.MediaStreamTrack as typeof MediaStreamTrack | undefined;
+  const hasWebAssembly = 'WebAssembly' in globalThis;
   const hasStats = typeof peer?.prototype.getStats === 'function';
   return {
     webRTCCompliant: Boolean(peer && devices && 'getUserMedia' in devices),
@@ -103,8 +104,8 @@ export function currentCapabilities(): BrowserCapabilities {
     streamCapabilities: typeof track?.prototype.getCapabilities === 'function',
     takePhoto: 'ImageCapture' in globalThis,
     whiteboardCursor: false,
-    backgroundRemoval: false,
-    noiseReduction: false,
+    backgroundRemoval: hasWebAssembly && 'captureStream' in (globalThis.HTMLCanvasElement?.prototype ?? {}),
+    noiseReduction: hasWebAssembly && 'AudioWorkletNode' in globalThis,
     remoteAccessUser: false,
     e2eeCompliant: false,
   };

@@ -61,6 +61,14 @@ export { newMessageId } from './message/message-id.js';
 export { Observable } from './observable.js';
 export type { Delivery, EventTable, Listener } from './observable.js';
 export type { ContactListUpdate } from './presence/roster.js';
+export { ApplyAudioProcessorError, ApplyVideoProcessorError } from './processor/apply-processor-error.js';
+export type { ProcessorFailure } from './processor/apply-processor-error.js';
+export type {
+  AudioProcessorType,
+  ProcessorCost,
+  VideoProcessorOptions,
+  VideoProcessorType,
+} from './processor/processor-types.js';
 export type { CcsConnectionStatus } from './session/link-events.js';
 export type { RegisterInformation } from './session/registration.js';
 export { Session } from './session/session.js';

@@ -238,13 +238,20 @@ export class ConversationMedia {
   /** Tells the others when a track of it is muted, comes or goes. */
   #follow(streamId: Id, stream: Stream): () => void {
     const told = () =>
-      void this.#announce(streamId).catch((error: unknown) => log.info('a change of a stream was not told', error));
+      void this.#changed(streamId, stream).catch((error: unknown) => log.info('a change of a stream was not told', error));
     const over = ({ reason }: { reason?: string }) =>
       reason === 'ended' && stream.isScreensharing() && this.#parts.stopped(stream);
     stream.on('flowStatusChanged', told).on('trackStopped', told).on('trackStopped', over);
     return () => {
       stream.removeListener('flowStatusChanged', told).removeListener('trackStopped', told).removeListener('trackStopped', over);
     };
+  }
+
+  /** Another track may be in the place of the one before: another device, or a processor. */
+  async #changed(streamId: Id, stream: Stream): Promise<void> {
+    const settings = this.#published.get(streamId)?.settings;
+    if (settings) await (await this.#topology)?.offer(streamId, stream, settings);
+    await this.#announce(streamId);
   }
 
   async #announce(streamId: Id): Promise<void> {

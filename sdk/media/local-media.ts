@@ -54,6 +54,8 @@ export class LocalMedia {
   #screen: Stream | null = null;
   #peer: PeerConnection | undefined;
   #opening: Promise<void> | undefined;
+  /** What the connection was given. */
+  #given: Partial<Record<MediaKind, MediaStreamTrack | null>> = {};
   #closed = false;
 
   constructor(options: LocalMediaOptions, events: LocalMediaEvents) {
@@ -107,6 +109,7 @@ export class LocalMedia {
   /** From now on everything goes through this connection. What is open already is sent at once. */
   async attach(peer: PeerConnection): Promise<void> {
     this.#peer = peer;
+    this.#given = {};
     if (this.#stream) await this.#publish();
   }
 
@@ -159,7 +162,10 @@ export class LocalMedia {
     const before = this.#stream;
     if (stream === before) return;
     this.#wish.send = kindsOf(stream, { audio: true, video: true });
-    this.#stream = this.#adopt(stream, false);
+    // A processed stream ends with the captured one, so who releases the one releases both.
+    const own = before !== null && this.#captured.has(before) && streamControl.areKin(before, stream);
+    if (own) this.#captured.delete(before);
+    this.#stream = this.#adopt(stream, own);
     if (before) this.#release(before);
     await this.#publish();
   }
@@ -225,7 +231,7 @@ export class LocalMedia {
   #adopt(stream: Stream, captured: boolean): Stream {
     if (captured) this.#captured.add(stream);
     streamControl.setCallId(stream, this.#options.callId);
-    const flowChanged = () => this.#events.flowChanged();
+    const flowChanged = () => (this.#isCurrent() ? this.#events.flowChanged() : void this.#publish());
     const trackStopped = () => void (stream === this.#screen ? this.stopScreenShare() : this.#events.flowChanged());
     stream.on('flowStatusChanged', flowChanged).on('trackStopped', trackStopped);
     this.#forget.set(stream, () => {
@@ -247,7 +253,7 @@ export class LocalMedia {
   }
 
   async #change(kind: MediaKind, deviceId: string): Promise<void> {
-    const before = this.#trackOf(this.#stream, kind);
+    const before = this.#stream ? streamControl.capturedTrack(this.#stream, kind) : undefined;
     const track = await openDevice(kind, deviceId, before);
     if (this.#closed) {
       track.stop();
@@ -267,11 +273,16 @@ export class LocalMedia {
     const peer = this.#peer;
     if (!peer || this.#closed) return;
     try {
-      await Promise.all(KINDS.map((kind) => peer.sendTrack(kind, this.#outgoing(kind))));
+      await Promise.all(KINDS.map((kind) => peer.sendTrack(kind, (this.#given[kind] = this.#outgoing(kind)))));
     } catch (error) {
       if (!peer.closed) throw error; // the next connection gets everything as it is attached
     }
     this.#events.flowChanged();
+  }
+
+  /** Nothing has taken the place of what the connection was given; a processor does. */
+  #isCurrent(): boolean {
+    return !this.#peer || KINDS.every((kind) => (this.#given[kind] ?? null) === this.#outgoing(kind));
   }
 
   #outgoing(kind: MediaKind): MediaStreamTrack | null {

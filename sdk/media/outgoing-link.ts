@@ -22,6 +22,7 @@ export class OutgoingLink {
   readonly #parts: OutgoingLinkParts;
   readonly #peer: PeerConnection;
   readonly #control: AnsweringSide;
+  readonly #sent: Partial<Record<MediaKind, MediaStreamTrack | null>> = {};
 
   constructor(parts: OutgoingLinkParts) {
     this.#parts = parts;
@@ -52,12 +53,13 @@ export class OutgoingLink {
     }
   }
 
-  /** Sends what this stream has, without negotiation where the browser can. */
+  /** Sends what this stream has now, without negotiation where the browser can. */
   async sendStream(stream: Stream): Promise<void> {
     this.#control.serve(stream);
     const tracks = stream.data.getTracks().filter(({ readyState }) => readyState === 'live');
     const trackOf = (kind: MediaKind) => tracks.find((track) => track.kind === kind) ?? null;
-    await Promise.all(this.#wanted.map((kind) => this.#peer.sendTrack(kind, trackOf(kind))));
+    const changed = this.#wanted.filter((kind) => this.#sent[kind] !== trackOf(kind));
+    await Promise.all(changed.map((kind) => this.#peer.sendTrack(kind, (this.#sent[kind] = trackOf(kind)))));
   }
 
   /** Most video, kilobits per second; null: no cap. */

@@ -17,13 +17,19 @@ interface ImageCaptureConstructor {
 
 const { ImageCapture: Capture } = globalThis as { ImageCapture?: ImageCaptureConstructor };
 
+/** A track, and whether a camera feeds it directly. */
+export interface PhotoSource {
+  track: MediaStreamTrack;
+  isCamera: boolean;
+}
+
 /**
  * A photo as large as the camera can (W3C Image Capture `takePhoto`), which may be larger than the video. Where the browser or the track
  * has no photos, the picture of the video at its full size, as PNG.
  */
-export async function photoOf(track: MediaStreamTrack, light: FillLightMode = 'auto'): Promise<Blob> {
+export async function photoOf({ track, isCamera }: PhotoSource, light: FillLightMode = 'auto'): Promise<Blob> {
   // Of what is switched off the camera would still take a photo.
-  if (Capture && track.enabled && track.getSettings().deviceId) {
+  if (Capture && isCamera && track.enabled) {
     const photo = await takePhoto(new Capture(track), light).catch((error: unknown) =>
       log.info('the camera takes no photos', error),
     );

@@ -1,3 +1,5 @@
+import type { MediaDevice } from '../device/media-device.js';
+
 /** Options of `UserAgent.createStream`. */
 export interface CreateStreamOptions {
   /** Id of the microphone; `''` or `true` for the default one, `false` for no audio. */
@@ -84,4 +86,9 @@ export function withNumbers(value: unknown): unknown {
       Object.entries(value).map(([key, entry]) => [key, key === 'deviceId' ? entry : withNumbers(entry)]),
     );
   return typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
+}
+
+/** A device of ApiRTC's arguments as one of the options: an id, false for none, undefined for the default one. */
+export function deviceIdOf(device: MediaDevice | string | false | null | undefined): string | boolean | undefined {
+  return typeof device === 'object' ? device?.id : device;
 }

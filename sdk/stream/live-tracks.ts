@@ -33,6 +33,7 @@ export class LiveTracks {
   /** Puts a track in the place of the one of its kind, switched on or off like that one, which goes on running and is returned. */
   put(track: MediaStreamTrack): MediaStreamTrack | undefined {
     const old = this.get(track.kind as MediaKind);
+    if (old === track) return undefined;
     if (old) {
       track.enabled = old.enabled;
       this.#remove(old);
@@ -54,11 +55,17 @@ export class LiveTracks {
   /** Releases the tracks of these kinds. */
   stop(...kinds: MediaKind[]): void {
     for (const track of this.#media.getTracks()) {
-      if (!kinds.includes(track.kind as MediaKind) || track.readyState === 'ended') continue;
-      track.stop(); // fires no event (W3C Media Capture §4.3.3)
+      // Watched until it is over: a stream that shares the track may have stopped it, of which no event tells (W3C Media Capture §4.3.3).
+      if (!kinds.includes(track.kind as MediaKind) || !this.#watched.has(track)) continue;
+      track.stop();
       this.#unwatch(track);
       this.#events.over(track, 'released');
     }
+  }
+
+  /** Does without these, which go on running; nobody is told. */
+  leave(tracks: readonly MediaStreamTrack[]): void {
+    for (const track of this.#media.getTracks()) if (tracks.includes(track)) this.#remove(track);
   }
 
   unwatchAll(): void {

@@ -1,4 +1,5 @@
 import type { EventTable } from '../observable.js';
+import type { ProcessorCost } from '../processor/processor-types.js';
 import type { MediaKind } from '../peer/peer-connection.js';
 
 /** A kind of media of a stream: switched on by the page (`track.enabled`), and held back by browser or network (`track.muted`). */
@@ -39,6 +40,12 @@ export interface StreamEvents {
   constraintsChanged: ByTrack<MediaTrackConstraints>;
   /** CE addition: true when sound waits for a tap (see {@link Stream.playAudio}), false when it plays. */
   playBlocked: boolean;
+  /** CE addition: what a processor takes of the machine, about once a second. */
+  processorCost: ProcessorCost;
+  /** The machine is too slow for the video processor, which has ended; the picture is switched off, so that what was hidden stays so. */
+  backgroundSubstractionStopComputeTime: StreamReference;
+  /** The page is hidden and this browser gives no frames then: the processed picture stands still until the page is seen again. */
+  backgroundSubstractionStopVisibilityChange: StreamReference;
 }
 
 export const STREAM_EVENTS: EventTable<StreamEvents> = {
@@ -54,4 +61,7 @@ export const STREAM_EVENTS: EventTable<StreamEvents> = {
   audioAmplitudeInfo: 'live',
   constraintsChanged: 'live',
   playBlocked: 'live',
+  processorCost: 'live',
+  backgroundSubstractionStopComputeTime: 'live',
+  backgroundSubstractionStopVisibilityChange: 'live',
 };

@@ -1,6 +1,7 @@
 import { ApiRTCError, ERROR_WRONG_STATE } from '../errors.js';
 import type { RemoteStreamControl } from '../remote-control/remote-stream-control.js';
 import { check, inForm, snapshotOf } from '../snapshot/snapshot.js';
+import type { PictureSource } from '../snapshot/snapshot.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 
 // What few pages do with a stream: loaded when one does.
@@ -8,8 +9,7 @@ export { photoElement } from '../snapshot/snapshot.js';
 export { StreamRecorder } from '../recorder/stream-recorder.js';
 
 /** Where a picture can come from. */
-export interface PictureSources {
-  track: MediaStreamTrack | undefined;
+export interface PictureSources extends PictureSource {
   isRemote: boolean;
   remote: RemoteStreamControl | null;
 }
@@ -17,10 +17,10 @@ export interface PictureSources {
 /** `Stream.takeSnapshot` */
 export async function takeSnapshot(
   options: SnapshotOptions,
-  { track, isRemote, remote }: PictureSources,
+  { isRemote, remote, ...source }: PictureSources,
 ): Promise<string | Blob> {
   check(options);
-  if (!options.applyRemotely || !isRemote) return inForm(await snapshotOf(track, options), options);
+  if (!options.applyRemotely || !isRemote) return inForm(await snapshotOf(source, options), options);
   if (!remote) throw new ApiRTCError(ERROR_WRONG_STATE, 'The publisher of this stream cannot be asked');
   return inForm(await remote.takeSnapshot(options), options);
 }

@@ -4,41 +4,27 @@ import type { Contact } from '../contact/contact.js';
 import { MediaDevice } from '../device/media-device.js';
 import type { MediaDeviceType } from '../device/media-device.js';
 import { ApiRTCError, ERROR_NOT_ALLOWED } from '../errors.js';
-import { emit, Observable } from '../observable.js';
+import { emit } from '../observable.js';
 import type { MediaKind } from '../peer/peer-connection.js';
+import type { AudioProcessorType, VideoProcessorType } from '../processor/processor-types.js';
+import type { ProcessedStream, StreamProcessors } from '../processor/stream-processors.js';
 import { randomId } from '../random-id.js';
-import type { StreamRecorder } from '../recorder/stream-recorder.js';
 import type { RemoteStreamControl } from '../remote-control/remote-stream-control.js';
-import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
-import { AudioMeter } from './audio-meter.js';
-import { AudioPlayback } from './audio-playback.js';
+import { AudioAnalysis } from './audio-analysis.js';
+import { CapableStream } from './capable-stream.js';
 import { captureDisplay, captureUserMedia } from './capture.js';
-import { displayMediaConstraints, userMediaConstraints, withNumbers } from './capture-constraints.js';
+import { deviceIdOf, displayMediaConstraints, userMediaConstraints } from './capture-constraints.js';
 import type { CaptureSource, CreateStreamOptions } from './capture-constraints.js';
-import { nextSpeech, SILENCE } from './speech.js';
 import { STREAM_EVENTS } from './stream-events.js';
-import type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from './stream-events.js';
+import type { ByTrack, StreamFlowStatus, StreamReference } from './stream-events.js';
 import { LiveTracks } from './live-tracks.js';
+import type { StreamControl } from './stream-control.js';
+import type { PictureSources } from './stream-tools.js';
+import { TrackSettings } from './track-settings.js';
 import { findStream, forgetStream, localStreams, registerStream } from './stream-registry.js';
 
 /** Where the media of a stream comes from. */
 export type StreamOrigin = 'user-media' | 'display' | 'media-stream' | 'remote';
-
-/** The rest of the SDK's way into a stream; pages have only its public face. */
-export interface StreamControl {
-  /** Puts a track in the place of the one of its kind, which is returned and goes on running. */
-  putTrack(stream: Stream, track: MediaStreamTrack): MediaStreamTrack | undefined;
-  /** Makes a received stream carry exactly these. */
-  syncTracks(stream: Stream, tracks: readonly MediaStreamTrack[]): void;
-  setCallId(stream: Stream, callId: string): void;
-  setRemoteFlow(stream: Stream, kind: MediaKind, status: StreamFlowStatus): void;
-  /** A receiver asks for it. Throws `ERROR_NOT_ALLOWED`. */
-  enableFromAfar(stream: Stream, kind: MediaKind, enabled: boolean): void;
-  /** How the publisher of a received stream is asked. */
-  setRemoteControl(stream: Stream, control: RemoteStreamControl): void;
-  /** The publisher's constraints are others now. */
-  remoteConstraintsChanged(stream: Stream, constraints: ByTrack<MediaTrackConstraints>): void;
-}
 
 export let streamControl: StreamControl;
 
@@ -46,7 +32,7 @@ export let streamControl: StreamControl;
  * Media: a camera and microphone, a screen, any `MediaStream` of the page, or what another user sends. Made by
  * `UserAgent.createStream`, by the statics here, or by a call.
  */
-export class Stream extends Observable<StreamEvents> {
+export class Stream extends CapableStream {
   static override readonly events = STREAM_EVENTS;
 
   readonly streamId: string;
@@ -60,16 +46,22 @@ export class Stream extends Observable<StreamEvents> {
 
   readonly #origin: StreamOrigin;
   readonly #tracks: LiveTracks;
+  readonly #settings: TrackSettings;
   readonly #remoteFlow: Partial<Record<MediaKind, StreamFlowStatus>> = {};
-  readonly #playback = new AudioPlayback((blocked) => emit(this, 'playBlocked', blocked));
-  readonly #meter = new AudioMeter((level) => this.#heard(level));
-  #speech = SILENCE;
-  #analysing = false;
-  #recorder: StreamRecorder | undefined;
+  readonly #analysis = new AudioAnalysis((amplitude, isSpeaking) => {
+    emit(this, 'audioAmplitude', amplitude);
+    emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking });
+  });
+  /** The captured stream that this one is made of. */
+  #parent: Stream | null = null;
+  /** The processed stream that is made of this one. */
+  #child: Stream | null = null;
+  /** The captured stream's. */
+  #processors: StreamProcessors | undefined;
+  #processorCosts: Record<MediaKind, number | null> = { audio: null, video: null };
   #remote: RemoteStreamControl | null = null;
   /** What a receiver has switched off. */
   readonly #offFromAfar = new Set<MediaKind>();
-  #constraints: ByTrack<MediaTrackConstraints> = { audio: {}, video: {} };
   #callId: string | null = null;
   #stopped = false;
 
@@ -86,16 +78,19 @@ export class Stream extends Observable<StreamEvents> {
       muteChanged: (kind) => this.#flowChanged(kind),
       replaced: (kind) => this.#trackReplaced(kind),
     });
+    this.#settings = new TrackSettings(this.#tracks);
     if (!this.isRemote) registerStream(this);
   }
 
   static {
     streamControl = {
-      putTrack: (stream, track) => stream.#tracks.put(track),
+      putTrack: (stream, track) => stream.#captured.#capture(track),
+      capturedTrack: (stream, kind) => stream.#captured.#tracks.get(kind),
+      areKin: (one, other) => one.#captured === other.#captured,
       syncTracks: (stream, tracks) => stream.#tracks.sync(tracks),
       setCallId: (stream, callId) => (stream.#callId = callId),
       setRemoteFlow: (stream, kind, status) => stream.#setRemoteFlow(kind, status),
-      enableFromAfar: (stream, kind, enabled) => stream.#enableFromAfar(kind, enabled),
+      enableFromAfar: (stream, kind, enabled) => stream.#captured.#enableFromAfar(kind, enabled),
       setRemoteControl: (stream, control) => (stream.#remote = control),
       remoteConstraintsChanged: (stream, constraints) => emit(stream, 'constraintsChanged', constraints),
     };
@@ -124,7 +119,7 @@ export class Stream extends Observable<StreamEvents> {
     constraints?: MediaStreamConstraints | null,
     options?: CreateStreamOptions | null,
   ): Promise<Stream> {
-    const wanted = { ...options, audioInputId: deviceId(audioInput), videoInputId: deviceId(videoInput) };
+    const wanted = { ...options, audioInputId: deviceIdOf(audioInput), videoInputId: deviceIdOf(videoInput) };
     const { media } = await captureUserMedia(
       userMediaConstraints(constraints ? { ...wanted, constraints } : wanted),
       options?.tryAudioOnlyAfterUserMediaError ?? true,
@@ -160,6 +155,19 @@ export class Stream extends Observable<StreamEvents> {
   /** The camera it comes from. */
   get videoInput(): MediaDevice | null {
     return this.#deviceOf('video', 'videoinput');
+  }
+
+  get audioAppliedFilter(): AudioProcessorType {
+    return (this.#parent && this.#processing?.audioType) ?? 'none';
+  }
+
+  get videoAppliedFilter(): VideoProcessorType {
+    return (this.#parent && this.#processing?.videoType) ?? 'none';
+  }
+
+  /** CE addition: what the processors take of the machine, as shares of one core's time; null where there is none. See `processorCost`. */
+  get processorCosts(): Readonly<Record<MediaKind, number | null>> {
+    return this.#captured.#processorCosts;
   }
 
   getId(): string {
@@ -201,31 +209,13 @@ export class Stream extends Observable<StreamEvents> {
 
   /** Labels of the devices, empty where there is none. */
   getLabels(): { audioSourceLabel: string; videoSourceLabel: string } {
-    return { audioSourceLabel: this.#tracks.get('audio')?.label ?? '', videoSourceLabel: this.#tracks.get('video')?.label ?? '' };
+    const label = (kind: MediaKind) => this.#captured.#tracks.get(kind)?.label ?? '';
+    return { audioSourceLabel: label('audio'), videoSourceLabel: label('video') };
   }
 
   /** Shows it in a media element. Mute the element when {@link playAudio} plays the sound, and for local streams. */
   attachToElement(element: HTMLMediaElement): void {
     element.srcObject = this.data;
-  }
-
-  /**
-   * CE addition: plays the sound of a received stream without any element in the page, until the stream ends. Elements that show it
-   * must be muted, or it is heard twice. When the browser wants a tap first, `playBlocked` is true and the event of that name fires:
-   * call this again in the tap.
-   */
-  playAudio(): Promise<void> {
-    return this.#stopped ? Promise.resolve() : this.#playback.play(this.data.getAudioTracks());
-  }
-
-  /** CE addition: ends {@link playAudio}. */
-  stopAudio(): void {
-    this.#playback.stop();
-  }
-
-  /** CE addition: sound waits for a tap. */
-  get playBlocked(): boolean {
-    return this.#playback.blocked;
   }
 
   /**
@@ -290,18 +280,17 @@ export class Stream extends Observable<StreamEvents> {
 
   /** W3C `MediaTrackCapabilities`; of a received stream, its publisher's. */
   async getCapabilities(): Promise<ByTrack<MediaTrackCapabilities>> {
-    // Firefox before 132 has no getCapabilities.
-    return this.#remote?.getCapabilities() ?? this.#byTrack((track) => track.getCapabilities?.() ?? {});
+    return this.#remote?.getCapabilities() ?? this.#captured.#settings.capabilities;
   }
 
   /** W3C `MediaTrackSettings`; of a received stream, its publisher's. */
   async getSettings(): Promise<ByTrack<MediaTrackSettings>> {
-    return this.#remote?.getSettings() ?? this.#byTrack((track) => track.getSettings());
+    return this.#remote?.getSettings() ?? this.#captured.#settings.settings;
   }
 
   /** What {@link applyConstraints} has asked for; of a received stream, what its publisher was asked for. */
   async getConstraints(): Promise<ByTrack<MediaTrackConstraints>> {
-    return this.#remote?.getConstraints() ?? this.#constraints;
+    return this.#remote?.getConstraints() ?? this.#captured.#settings.constraints;
   }
 
   /**
@@ -310,85 +299,107 @@ export class Stream extends Observable<StreamEvents> {
    */
   async applyConstraints(constraints: MediaStreamConstraints): Promise<void> {
     if (this.#remote) return this.#remote.applyConstraints(constraints);
-    await Promise.all([this.#constrain('audio', constraints.audio), this.#constrain('video', constraints.video)]);
-    emit(this, 'constraintsChanged', this.#constraints);
-  }
-
-  /**
-   * Takes a picture of the video; no element needs to show it. A data URI, or with `output: 'blob'` a Blob. With `applyRemotely` the
-   * publisher of a received stream takes it and sends it here. Rejects with `ERROR_WRONG_STATE` without video, `ERROR_BAD_PARAMETER`,
-   * `ERROR_TIMED_OUT` when no picture comes, `ERROR_NOT_ALLOWED` when the publisher refuses.
-   */
-  takeSnapshot(options: SnapshotOptions & { output: 'blob' }): Promise<Blob>;
-  takeSnapshot(options?: (SnapshotOptions & { output?: 'dataURI' | null }) | null): Promise<string>;
-  takeSnapshot(options?: SnapshotOptions | null): Promise<string | Blob>;
-  async takeSnapshot(options?: SnapshotOptions | null): Promise<string | Blob> {
-    const { takeSnapshot } = await loadTools();
-    const { isRemote } = this;
-    return takeSnapshot(options ?? {}, { track: this.#tracks.get('video'), isRemote, remote: this.#remote });
-  }
-
-  /** Takes a photo, as large as the camera can: larger than the video, perhaps. For the page to show. Rejects as {@link takeSnapshot}. */
-  async takePhoto(): Promise<HTMLImageElement> {
-    const { photoElement } = await loadTools();
-    return photoElement(this.#tracks.get('video'));
-  }
-
-  /** The same as data: a data URI, or with `output: 'blob'` a Blob. */
-  takeSnapshotWithTakePhoto(options?: Pick<SnapshotOptions, 'output'> | null): Promise<string | Blob> {
-    return this.takeSnapshot({ output: options?.output ?? null, fullResolution: true });
-  }
-
-  /**
-   * Records it in this page, one recording at a time; by default as `video/webm;codecs=vp8` where the browser can. Rejects, as all of
-   * recording, with `ERROR_STREAM_RECORD`.
-   */
-  async startRecord(options?: MediaRecorderOptions | null): Promise<void> {
-    const { StreamRecorder } = await loadTools();
-    this.#recorder ??= new StreamRecorder(this.data);
-    this.#recorder.start(options ?? {});
-  }
-
-  async pauseRecord(): Promise<void> {
-    (await this.#recording()).pause();
-  }
-
-  async resumeRecord(): Promise<void> {
-    (await this.#recording()).resume();
-  }
-
-  /** What was recorded. */
-  async stopRecord(): Promise<Blob> {
-    return (await this.#recording()).stop();
+    const settings = this.#captured.#settings;
+    await settings.apply(constraints);
+    for (const stream of this.#family) emit(stream, 'constraintsChanged', settings.constraints);
   }
 
   /** Begins `audioAmplitude` and `audioAmplitudeInfo`. */
   enableAudioAnalysis(): void {
-    if (this.#analysing || this.#stopped) return;
-    this.#analysing = true;
-    this.#speech = SILENCE;
-    this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+    if (!this.#analysis.on && !this.#stopped) this.#analysis.start(this.data.getAudioTracks(), this.isRemote);
   }
 
   disableAudioAnalysis(): void {
-    this.#analysing = false;
-    this.#meter.stop();
+    this.#analysis.stop();
   }
 
-  /** Stops all tracks: cameras go dark. Does not end the calls it is used in. */
-  release(): void {
+  /**
+   * Stops all tracks: cameras go dark. Does not end the calls it is used in.
+   *
+   * @param options whether the stream that this one is made of, or that is made of it, is released, too; default: it is
+   */
+  release(options?: { releaseParentStream?: boolean; releaseChildrenStream?: boolean } | null): void {
+    const { releaseParentStream = true, releaseChildrenStream = true } = options ?? {};
     if (this.#stopped) return;
     emit(this, 'release', this.#reference());
+    const [parent, child] = [this.#parent, this.#child];
+    if (parent && !releaseParentStream) this.#tracks.leave(parent.data.getTracks());
     this.#tracks.stop('audio', 'video');
     this.#end();
+    if (releaseParentStream) parent?.release();
+    if (releaseChildrenStream) child?.release();
   }
 
   releaseAudio(): void {
-    this.#tracks.stop('audio');
+    for (const stream of this.#family) stream.#tracks.stop('audio');
   }
 
   releaseVideo(): void {
-    this.#tracks.stop('video');
+    for (const stream of this.#family) stream.#tracks.stop('video');
+  }
+
+  protected override get isOver(): boolean {
+    return this.#stopped;
+  }
+
+  protected override pictureSources(): PictureSources {
+    const track = this.#tracks.get('video');
+    const isCamera = this.#origin === 'user-media' && track === this.#captured.#tracks.get('video');
+    return { track, isCamera, isRemote: this.isRemote, remote: this.#remote };
+  }
+
+  protected override async processors(): Promise<StreamProcessors> {
+    const { StreamProcessors } = await import('../processor/stream-processors.js');
+    const captured = this.#captured;
+    return (captured.#processors ??= new StreamProcessors(captured.#processed()));
+  }
+
+  /** The stream that the devices feed: this one, or the one that this one is made of. */
+  get #captured(): Stream {
+    return this.#parent ?? this;
+  }
+
+  get #processing(): StreamProcessors | undefined {
+    return this.#captured.#processors;
+  }
+
+  /** The captured stream, and the processed one if there is one. */
+  get #family(): Stream[] {
+    const captured = this.#captured;
+    return captured.#child ? [captured, captured.#child] : [captured];
+  }
+
+  /** What processes this stream may do with it. */
+  #processed(): ProcessedStream {
+    return {
+      original: this,
+      processed: () => (this.#child ??= this.#makeChild()),
+      source: (kind) => this.#tracks.get(kind),
+      carry: (track) => void (this.#child && this.#child.#tracks.put(track)),
+      cost: (type, share) => this.#cost(type, share),
+      tell: (name) => {
+        for (const stream of this.#family) emit(stream, name, stream.#reference());
+      },
+    };
+  }
+
+  #makeChild(): Stream {
+    const child = new Stream(new MediaStream(this.data.getTracks()), this.#origin);
+    child.#parent = this;
+    child.#callId = this.#callId;
+    child.acceptsRemoteControl = this.acceptsRemoteControl;
+    return child;
+  }
+
+  #cost(type: MediaKind, share: number | null): void {
+    this.#processorCosts = { ...this.#processorCosts, [type]: share };
+    if (share !== null) for (const stream of this.#family) emit(stream, 'processorCost', { type, share });
+  }
+
+  #capture(track: MediaStreamTrack): MediaStreamTrack | undefined {
+    const old = this.#tracks.put(track);
+    this.#processors?.sourceChanged(track);
+    return old;
   }
 
   #status(kind: MediaKind): StreamFlowStatus {
@@ -396,34 +407,16 @@ export class Stream extends Observable<StreamEvents> {
     return { enabled: track?.enabled ?? false, muted: track?.muted ?? false };
   }
 
-  #byTrack<Value>(read: (track: MediaStreamTrack) => Value): ByTrack<Value> {
-    const [audio, video] = [this.#tracks.get('audio'), this.#tracks.get('video')];
-    return { audio: audio ? read(audio) : {}, video: video ? read(video) : {} };
-  }
-
-  async #constrain(kind: MediaKind, wanted: boolean | MediaTrackConstraints | undefined): Promise<void> {
-    const track = this.#tracks.get(kind);
-    if (!track || typeof wanted !== 'object') return;
-    const constraints = withNumbers(wanted) as MediaTrackConstraints;
-    await track.applyConstraints(constraints);
-    this.#constraints = { ...this.#constraints, [kind]: constraints };
-  }
-
-  /** Nothing is recorded before it was loaded. */
-  async #recording(): Promise<StreamRecorder> {
-    return (this.#recorder ??= new (await loadTools()).StreamRecorder(this.data));
-  }
-
   /** Tracks of a canvas or a screen carry a made-up `deviceId`. */
   #deviceOf(kind: MediaKind, type: MediaDeviceType): MediaDevice | null {
-    const track = this.#origin === 'user-media' ? this.#tracks.get(kind) : undefined;
+    const track = this.#origin === 'user-media' ? this.#captured.#tracks.get(kind) : undefined;
     const id = track?.getSettings().deviceId;
     return track && id ? new MediaDevice(id, type, track.label) : null;
   }
 
   async #switch(kind: MediaKind, enabled: boolean, applyRemotely: boolean): Promise<void> {
     if (applyRemotely && this.#remote) return this.#remote.enable(kind, enabled);
-    this.#offFromAfar.delete(kind);
+    this.#captured.#offFromAfar.delete(kind);
     this.#enable(kind, enabled);
   }
 
@@ -436,9 +429,12 @@ export class Stream extends Observable<StreamEvents> {
   }
 
   #enable(kind: MediaKind, enabled: boolean): void {
-    const tracks = this.data.getTracks().filter((track) => track.kind === kind && track.enabled !== enabled);
-    for (const track of tracks) track.enabled = enabled;
-    if (tracks.length) this.#flowChanged(kind);
+    const others = (stream: Stream) =>
+      stream.data.getTracks().filter((track) => track.kind === kind && track.enabled !== enabled);
+    // Before any is switched: the two may share a track.
+    const changing = this.#family.filter((stream) => others(stream).length);
+    for (const track of changing.flatMap(others)) track.enabled = enabled;
+    for (const stream of changing) stream.#flowChanged(kind);
   }
 
   #flowChanged(type: MediaKind): void {
@@ -453,13 +449,16 @@ export class Stream extends Observable<StreamEvents> {
   }
 
   #trackReplaced(kind: MediaKind): void {
-    if (kind === 'audio' && this.#playback.wanted) void this.playAudio();
-    if (kind === 'audio' && this.#analysing) this.#meter.start(this.data.getAudioTracks(), this.isRemote);
+    if (kind === 'audio') this.playOn();
+    if (kind === 'audio' && this.#analysis.on) this.#analysis.start(this.data.getAudioTracks(), this.isRemote);
     this.#flowChanged(kind);
   }
 
   #trackOver(track: MediaStreamTrack, reason: 'ended' | 'released'): void {
-    emit(this, 'trackStopped', { type: track.kind as MediaKind, id: track.id, reason });
+    const kind = track.kind as MediaKind;
+    this.#processors?.sourceOver(kind);
+    if (this.#child) this.#child.#tracks.stop(kind);
+    emit(this, 'trackStopped', { type: kind, id: track.id, reason });
     // While several are released, the last one is the end.
     if (!this.#tracks.live) this.#end();
   }
@@ -470,26 +469,20 @@ export class Stream extends Observable<StreamEvents> {
     this.#tracks.unwatchAll();
     this.stopAudio();
     this.disableAudioAnalysis();
+    this.#unlink();
     forgetStream(this);
     emit(this, 'stopped', this.#reference());
+  }
+
+  /** A later processor makes another processed stream. */
+  #unlink(): void {
+    const captured = this.#captured;
+    this.#processing?.close();
+    captured.#processors = undefined;
+    captured.#child = null;
   }
 
   #reference(): StreamReference {
     return { streamId: this.streamId, ...(this.#callId ? { callId: this.#callId } : {}) };
   }
-
-  #heard(amplitude: number): void {
-    this.#speech = nextSpeech(this.#speech, amplitude, performance.now());
-    emit(this, 'audioAmplitude', amplitude);
-    emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking: this.#speech.isSpeaking });
-  }
-}
-
-/** ApiRTC's arguments as options: an id or device, false for none, null for the default one. */
-function deviceId(device: MediaDevice | string | false | null | undefined): string | boolean | undefined {
-  return device instanceof MediaDevice ? device.id : (device ?? undefined);
-}
-
-function loadTools(): Promise<typeof import('./stream-tools.js')> {
-  return import('./stream-tools.js');
 }

@@ -49,6 +49,8 @@ const HEADERS: Parameters<typeof helmet>[0] = {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
+      // WebAssembly, for what processes streams; not eval.
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       mediaSrc: ["'self'", 'data:', 'blob:'],
       objectSrc: ["'none'"],

@@ -1,0 +1,373 @@
+import { expect } from '@open-wc/testing';
+import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_WRONG_STATE } from '../errors.js';
+import { nextFrames, redMedia, seesBlack, seesMotion, until } from '../stream/media-probe.testing.js';
+import { Stream, streamControl } from '../stream/stream.js';
+import { ApplyAudioProcessorError, ApplyVideoProcessorError } from './apply-processor-error.js';
+import { NoiseReduction } from './noise-reduction.js';
+import { StreamProcessors } from './stream-processors.js';
+
+/** A picture of one colour, as an address. */
+function wall(colour: string): string {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 64, 48);
+  return canvas.toDataURL();
+}
+
+type Rgb = [red: number, green: number, blue: number];
+
+/** Resolves when a frame has come of which every pixel is this colour, as far as video can tell. */
+async function isAll(stream: Stream, [red, green, blue]: Rgb): Promise<void> {
+  await until(async () => {
+    const [frame = new Uint8ClampedArray()] = await nextFrames(stream.data, 1);
+    return frame.every((value, index) => Math.abs(value - ([red, green, blue, 255][index % 4] ?? 0)) < 24);
+  });
+}
+
+/** How sharply neighbouring pixels differ: detail. */
+async function detail(stream: Stream): Promise<number> {
+  const bitmap = await createImageBitmap(await stream.takeSnapshot({ output: 'blob' }));
+  const canvas = Object.assign(document.createElement('canvas'), { width: bitmap.width, height: bitmap.height });
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return data.reduce((sum, value, index) => sum + (index < 4 ? 0 : (value - (data[index - 4] ?? 0)) ** 2), 0);
+}
+
+async function refusal(promise: Promise<Stream>): Promise<ApplyVideoProcessorError | ApplyAudioProcessorError> {
+  const outcome = await promise.catch((error: unknown) => error);
+  if (outcome instanceof ApplyVideoProcessorError || outcome instanceof ApplyAudioProcessorError) return outcome;
+  throw new Error(`not refused as expected: ${String(outcome)}`);
+}
+
+describe('processors', () => {
+  const blue = wall('#0000ff');
+  const opened: Stream[] = [];
+
+  async function camera(): Promise<Stream> {
+    const stream = await Stream.createStreamFromUserMedia(null, null, { audio: true, video: { width: 640, height: 480 } });
+    opened.push(stream);
+    return stream;
+  }
+
+  afterEach(() => {
+    for (const stream of opened.splice(0)) stream.release();
+    expect(Stream.getLocalStreams()).to.deep.equal([]);
+  });
+
+  describe('of the picture', () => {
+    it('put the image where nobody is, and give the original back', async () => {
+      const stream = await camera();
+      const processed = await stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: blue });
+      await isAll(processed, [0, 0, 255]);
+      expect([processed === stream, processed.videoAppliedFilter, stream.videoAppliedFilter]).to.deep.equal([
+        false,
+        'backgroundImage',
+        'none',
+      ]);
+      expect(processed.data.getVideoTracks()[0]?.getSettings()).to.include({ width: 640, height: 480 });
+      await seesMotion(stream.data);
+      expect(await processed.applyVideoProcessor('none')).to.equal(stream);
+      expect([processed.data.getVideoTracks(), processed.videoAppliedFilter]).to.deep.equal([
+        stream.data.getVideoTracks(),
+        'none',
+      ]);
+    });
+
+    it('blur: the same room with less detail, still moving', async () => {
+      const stream = await camera();
+      const processed = await stream.applyVideoProcessor('blur');
+      expect(await detail(processed)).to.be.lessThan((await detail(stream)) / 2);
+      await seesMotion(processed.data);
+    });
+
+    it('change without another track', async () => {
+      const stream = await camera();
+      const processed = await stream.blur();
+      const [track] = processed.data.getVideoTracks();
+      expect(await processed.backgroundImage(wall('#ff0000'))).to.equal(processed);
+      await isAll(processed, [255, 0, 0]);
+      expect(processed.data.getVideoTracks()).to.deep.equal([track]);
+      expect(await stream.unBackgroundImage()).to.equal(stream);
+    });
+
+    it('go on with another camera', async () => {
+      const stream = await camera();
+      const processed = await stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: blue });
+      const [track] = processed.data.getVideoTracks();
+      const before = streamControl.putTrack(processed, redMedia().getVideoTracks()[0] as MediaStreamTrack);
+      before?.stop();
+      await until(() => processed.data.getVideoTracks()[0]?.getSettings().width === 320);
+      await isAll(processed, [0, 0, 255]);
+      expect(processed.data.getVideoTracks()).to.deep.equal([track]);
+      expect((await processed.getSettings()).video.width).to.equal(320);
+    });
+
+    it('say what they cost', async () => {
+      const stream = await camera();
+      expect(stream.processorCosts).to.deep.equal({ audio: null, video: null });
+      const costs: number[] = [];
+      stream.on('processorCost', ({ type, share }) => type === 'video' && costs.push(share));
+      const processed = await stream.applyVideoProcessor('blur');
+      await until(() => costs.length >= 2);
+      expect(costs.every((share) => share > 0 && share <= 1)).to.equal(true);
+      expect(processed.processorCosts.video).to.equal(costs.at(-1));
+      await processed.applyVideoProcessor('none');
+      expect(stream.processorCosts.video).to.equal(null);
+    });
+
+    it('also where the browser does not hand out frames', async () => {
+      const kept = Object.getOwnPropertyDescriptor(globalThis, 'MediaStreamTrackProcessor') as PropertyDescriptor;
+      delete (globalThis as { MediaStreamTrackProcessor?: unknown }).MediaStreamTrackProcessor;
+      try {
+        const stream = await camera();
+        const processed = await stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: blue });
+        await isAll(processed, [0, 0, 255]);
+        let hidden = 0;
+        stream.on('backgroundSubstractionStopVisibilityChange', () => (hidden += 1));
+        Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+        expect(hidden).to.equal(1);
+        stream.release();
+      } finally {
+        Object.defineProperty(globalThis, 'MediaStreamTrackProcessor', kept);
+        delete (document as { hidden?: boolean }).hidden;
+      }
+    });
+
+    it('are refused for a picture that is none, and all is as it was', async () => {
+      const stream = await camera();
+      for (const backgroundImageUrl of ['data:image/png;base64,AAAA', '', undefined, 'http://localhost:1/none.png']) {
+        const error = await refusal(
+          stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: backgroundImageUrl ?? null }),
+        );
+        expect([error.failure, error.code, error.stream]).to.deep.equal(['bad-image', ERROR_BAD_PARAMETER, stream]);
+      }
+      const processed = await stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: blue });
+      const error = await refusal(processed.applyVideoProcessor('backgroundImage', { backgroundImageUrl: 'data:,' }));
+      expect([error.stream, (error as ApplyVideoProcessorError).appliedVideoProcessorType]).to.deep.equal([
+        processed,
+        'backgroundImage',
+      ]);
+      expect(error).to.be.an.instanceof(ApiRTCError);
+      await isAll(processed, [0, 0, 255]);
+    });
+
+    it('are refused where there is nothing to process', async () => {
+      const voice = await Stream.createStreamFromUserMedia(null, false);
+      opened.push(voice);
+      expect((await refusal(voice.applyVideoProcessor('blur'))).failure).to.equal('no-track');
+      expect((await refusal(voice.applyVideoProcessor('hologram' as 'blur'))).failure).to.equal('unknown');
+      const received = new Stream(new MediaStream(), 'remote');
+      const error = await refusal(received.applyVideoProcessor('blur'));
+      expect([error.failure, error.code]).to.deep.equal(['remote', ERROR_WRONG_STATE]);
+    });
+
+    /** On a machine that needs longer for a frame than may be. */
+    function slowMachine(stream: Stream, heard: string[] = []): StreamProcessors {
+      return new StreamProcessors(
+        {
+          original: stream,
+          processed: () => stream,
+          source: () => stream.data.getVideoTracks()[0],
+          carry: () => heard.push('carry'),
+          cost: () => {},
+          tell: (what) => heard.push(what),
+        },
+        0,
+      );
+    }
+
+    it('are refused on a machine that is too slow', async () => {
+      const stream = await camera();
+      const heard: string[] = [];
+      const error = await refusal(slowMachine(stream, heard).applyVideo('blur', {}));
+      expect([error.failure, error.message, heard]).to.deep.equal([
+        'too-slow',
+        'This machine is too slow to process the stream',
+        [],
+      ]);
+      expect(stream.isVideoEnabled()).to.equal(true);
+    });
+  });
+
+  describe('of the sound', () => {
+    /** A stream of a sound; the loudness of a stream, as the root mean square of a second. */
+    let context: AudioContext;
+    beforeEach(() => (context = new AudioContext({ sampleRate: 48_000 })));
+    afterEach(() => context.close());
+
+    function play(fill: (at: number) => number): Stream {
+      const seconds = 4;
+      const buffer = context.createBuffer(1, 48_000 * seconds, 48_000);
+      buffer.copyToChannel(
+        Float32Array.from({ length: buffer.length }, (_, index) => fill(index / 48_000)),
+        0,
+      );
+      const source = new AudioBufferSourceNode(context, { buffer, loop: true });
+      const destination = context.createMediaStreamDestination();
+      source.connect(destination);
+      source.start();
+      const stream = Stream.createStreamFromMediaStream(destination.stream);
+      opened.push(stream);
+      return stream;
+    }
+
+    /** Hears a second, once there was sound. */
+    async function loudness(stream: Stream): Promise<number> {
+      const analyser = new AnalyserNode(context, { fftSize: 32_768 });
+      const source = context.createMediaStreamSource(stream.data);
+      source.connect(analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      const from = context.currentTime + 1.5; // it takes a while to tell noise from voice
+      await until(() => context.currentTime > from);
+      analyser.getFloatTimeDomainData(samples);
+      source.disconnect();
+      return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
+    }
+
+    /** As a fan makes it: the deeper, the louder. */
+    let last = 0;
+    const noise = () => 0.3 * (last = 0.95 * last + (Math.random() - 0.5) * 0.2);
+    /** Vowels of 120 to 180 Hz in syllables, with the formants of an "a". */
+    const voice = (at: number) => {
+      const pitch = 150 + 30 * Math.sin(2 * Math.PI * 0.7 * at);
+      const syllable = Math.max(0, Math.sin(2 * Math.PI * 3 * at));
+      return Array.from({ length: 20 }, (_, index) => index + 1).reduce((sum, harmonic) => {
+        const frequency = pitch * harmonic;
+        const formants = 1 / (1 + ((frequency - 730) / 150) ** 2) + 0.6 / (1 + ((frequency - 1090) / 200) ** 2);
+        return sum + 0.2 * (formants + 0.1 / harmonic) * syllable * Math.sin(2 * Math.PI * frequency * at);
+      }, 0);
+    };
+
+    it('take steady noise away', async () => {
+      const stream = play(noise);
+      const processed = await stream.applyAudioProcessor('noiseReduction');
+      expect([processed === stream, processed.audioAppliedFilter]).to.deep.equal([false, 'noiseReduction']);
+      const [before, after] = await Promise.all([loudness(stream), loudness(processed)]);
+      expect(before).to.be.greaterThan(0.03);
+      expect(after).to.be.lessThan(before / 10);
+    });
+
+    it('leave a voice', async () => {
+      const stream = play(voice);
+      const processed = await stream.startNoiseReduction();
+      const [before, after] = await Promise.all([loudness(stream), loudness(processed)]);
+      expect(after).to.be.greaterThan(before / 4);
+      expect(await processed.stopNoiseReduction()).to.equal(stream);
+      expect(processed.data.getAudioTracks()).to.deep.equal(stream.data.getAudioTracks());
+    });
+
+    it('say what they cost', async () => {
+      const reduction = await NoiseReduction.start(play(noise).data.getAudioTracks()[0] as MediaStreamTrack);
+      expect(reduction.share).to.be.within(0.0001, 0.5);
+      reduction.close();
+      const stream = play(noise);
+      await stream.applyAudioProcessor('noiseReduction');
+      expect(stream.processorCosts.audio).to.be.within(0.0001, 0.5);
+    });
+
+    it('are refused where there is no sound', async () => {
+      const stream = await Stream.createStreamFromUserMedia(false, null);
+      opened.push(stream);
+      const error = await refusal(stream.applyAudioProcessor('noiseReduction'));
+      expect([error.failure, (error as ApplyAudioProcessorError).appliedAudioProcessorType]).to.deep.equal(['no-track', 'none']);
+    });
+  });
+
+  describe('make one stream of two', () => {
+    const both = async (): Promise<[Stream, Stream]> => {
+      const stream = await camera();
+      return [stream, await stream.applyVideoProcessor('backgroundImage', { backgroundImageUrl: blue })];
+    };
+
+    it('that is muted as one', async () => {
+      const [stream, processed] = await both();
+      const told: string[] = [];
+      stream.on('flowStatusChanged', ({ type, enabled }) => told.push(`captured ${type} ${enabled}`));
+      processed.on('flowStatusChanged', ({ type, enabled }) => told.push(`processed ${type} ${enabled}`));
+      await stream.disableVideo();
+      await processed.disableAudio();
+      expect(told).to.deep.equal([
+        'captured video false',
+        'processed video false',
+        'captured audio false',
+        'processed audio false',
+      ]);
+      await seesBlack(processed.data);
+      await processed.enableVideo();
+      expect([stream.isVideoEnabled(), processed.isVideoEnabled(), stream.isAudioEnabled()]).to.deep.equal([true, true, false]);
+      await isAll(processed, [0, 0, 255]);
+    });
+
+    it('that begins as it is: muted where it was', async () => {
+      const stream = await camera();
+      await stream.disableAudio();
+      const processed = await stream.applyAudioProcessor('noiseReduction');
+      expect([processed.isAudioEnabled(), processed.isVideoEnabled()]).to.deep.equal([false, true]);
+    });
+
+    it('that is released as one', async () => {
+      for (const which of [0, 1]) {
+        const streams = await both();
+        const stopped: number[] = [];
+        streams.forEach((stream, index) => stream.on('stopped', () => stopped.push(index)));
+        const tracks = streams.flatMap(({ data }) => data.getTracks());
+        streams[which]?.release();
+        expect(stopped.toSorted((one, other) => one - other)).to.deep.equal([0, 1]);
+        expect(tracks.every(({ readyState }) => readyState === 'ended')).to.equal(true);
+      }
+    });
+
+    it('of which the processed one can go alone, and come again', async () => {
+      const [stream, processed] = await both();
+      processed.release({ releaseParentStream: false });
+      expect([stream.data.active, stream.isVideoEnabled()]).to.deep.equal([true, true]);
+      await seesMotion(stream.data);
+      const again = await stream.applyVideoProcessor('blur');
+      expect(again).not.to.equal(processed);
+      await seesMotion(again.data);
+    });
+
+    it('that loses its camera as one', async () => {
+      const [stream, processed] = await both();
+      processed.releaseVideo();
+      expect([stream, processed].map(({ data }) => data.getVideoTracks()[0]?.readyState)).to.deep.equal(['ended', 'ended']);
+      expect([stream, processed].map(({ data }) => data.getAudioTracks()[0]?.readyState)).to.deep.equal(['live', 'live']);
+      expect(processed.videoAppliedFilter).to.equal('none');
+    });
+
+    it('that has the constraints, settings and devices of the camera', async () => {
+      const [stream, processed] = await both();
+      expect([processed.videoInput?.id, processed.getLabels()]).to.deep.equal([stream.videoInput?.id, stream.getLabels()]);
+      const told: string[] = [];
+      stream.on('constraintsChanged', () => told.push('captured'));
+      processed.on('constraintsChanged', () => told.push('processed'));
+      await processed.applyConstraints({ video: { width: 160, height: 120 } });
+      expect([told, (await stream.getSettings()).video.width]).to.deep.equal([['captured', 'processed'], 160]);
+    });
+
+    it('of which a picture is the processed one', async () => {
+      const [, processed] = await both();
+      await isAll(processed, [0, 0, 255]);
+      for (const fullResolution of [false, true]) {
+        const bitmap = await createImageBitmap(await processed.takeSnapshot({ output: 'blob', fullResolution }));
+        const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        context.drawImage(bitmap, 0, 0, 1, 1);
+        const [red = 255, green = 255, b = 0] = context.getImageData(0, 0, 1, 1).data;
+        expect([red < 24, green < 24, b > 230]).to.deep.equal([true, true, true]);
+      }
+    });
+
+    it('with both kinds processed', async () => {
+      const [, processed] = await both();
+      expect(await processed.applyAudioProcessor('noiseReduction')).to.equal(processed);
+      expect([processed.videoAppliedFilter, processed.audioAppliedFilter]).to.deep.equal(['backgroundImage', 'noiseReduction']);
+      expect(await processed.applyVideoProcessor('none')).to.equal(processed);
+    });
+  });
+});
