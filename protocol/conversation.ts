@@ -80,6 +80,8 @@ export interface ConversationChanged extends ConversationRequest {
   joined?: Member[];
   /** Member ids. Their publications are gone with them. */
   left?: Id[];
+  /** Those who left were sent out by a moderator: this user, with all pages. */
+  ejected?: UserId;
   /** New, or with another flow. */
   published?: Publication[];
   /** Stream ids. */
@@ -87,6 +89,8 @@ export interface ConversationChanged extends ConversationRequest {
   /** Who came to the waiting room, and (by member id) who is not there any more; moderators alone are told. */
   waiting?: Member[];
   waitingLeft?: Id[];
+  /** To those who wait: a moderator came. */
+  moderator?: ContactInfo;
   reads?: Record<UserId, number>;
   /** Who began to look at a drawing, and who does not any more; not said of those who left, nor of a stream that is gone. */
   boardsOpened?: BoardPresence[];

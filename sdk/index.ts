@@ -14,6 +14,8 @@ export type {
   StreamInfo,
   StreamListChange,
 } from './conversation/conversation-events.js';
+export { ConversationCall } from './conversation/conversation-call.js';
+export type { ReplaceOptions } from './conversation/conversation-call.js';
 export { ReceivedConversationInvitation } from './conversation/conversation-invitations.js';
 export type { InviteOptions } from './conversation/conversation-invitations.js';
 export type { ConversationState } from './conversation/conversation-state.js';

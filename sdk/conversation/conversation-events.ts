@@ -76,10 +76,13 @@ export interface ConversationEvents {
   /** CE addition: another one has the floor, see `Conversation.getActiveSpeaker`. */
   activeSpeakerChanged: { streamId: string | null };
   waitingForModeratorAcceptance: { moderator: Contact | null };
+  /** A moderator came while this page waits to be let in. */
+  moderatorConnected: { moderator: Contact };
   entryAllowed: void;
   entryDenied: void;
   contactJoinedWaitingRoom: Contact;
   contactLeftWaitingRoom: Contact;
+  /** A moderator sent somebody out. */
   participantEjected: { self: boolean; contact: Contact; data?: Json };
   /** A moderator closed it. */
   closed: void;
@@ -107,6 +110,7 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   audioAmplitude: 'live',
   activeSpeakerChanged: 'live',
   waitingForModeratorAcceptance: 'live',
+  moderatorConnected: 'live',
   entryAllowed: 'live',
   entryDenied: 'live',
   contactJoinedWaitingRoom: 'kept',

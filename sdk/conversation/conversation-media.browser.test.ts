@@ -144,6 +144,15 @@ describe('media of a conversation', () => {
     expect(await alice.room.replacePublishedStream(published, red)).to.equal(red);
     await seesRed(received.data);
     expect([alice.room.isPublishedStream(published), alice.room.isPublishedStream(red)]).to.deep.equal([false, true]);
+    const handle = alice.room.getConversationCall(red);
+    const carries = new Happenings<Stream>();
+    handle?.on('streamChanged', carries.note);
+    red.release();
+    await handle?.replacePublishedStream(null, { getStream: async () => published });
+    await seesMotion(received.data);
+    expect(carries.all).to.deep.equal([published]);
+    expect([handle?.getStream(), alice.room.getConversationCall(published)]).to.deep.equal([published, handle]);
+    expect([handle?.getCallId(), alice.room.getConversationCall(red)]).to.deep.equal([received.getId(), null]);
     expect(bob.room.getAvailableStreamList()).to.have.lengthOf(1);
   });
 

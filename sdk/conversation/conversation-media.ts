@@ -6,8 +6,10 @@ import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { log } from '../log.js';
 import { loadMedia } from '../media/load-media.js';
 import type { Media } from '../media/load-media.js';
+import { emit } from '../observable.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { Stream } from '../stream/stream.js';
+import type { ConversationCall } from './conversation-call.js';
 import type { Room } from './room.js';
 import type { PublicationSettings, Topology } from './topology.js';
 
@@ -37,6 +39,8 @@ export interface PublishWish {
 /** What this page publishes. */
 interface Published extends PublishWish {
   stream: Stream;
+  /** What the page holds of it, once it has asked. */
+  call?: ConversationCall;
   unfollow: () => void;
 }
 
@@ -73,6 +77,15 @@ export class ConversationMedia {
   /** The id of the publication that carries this stream now. */
   publicationOf(stream: Stream): Id | undefined {
     return [...this.#published].find(([, published]) => published.stream === stream)?.[0];
+  }
+
+  /** The page's handle of a publication, made when it is first asked for. */
+  callOf(stream: Stream, make: (streamId: Id, published: () => Stream | null) => ConversationCall): ConversationCall | null {
+    const streamId = this.publicationOf(stream);
+    const published = streamId && this.#published.get(streamId);
+    if (!streamId || !published) return null;
+    published.call ??= make(streamId, () => this.#published.get(streamId)?.stream ?? null);
+    return published.call;
   }
 
   subscribedStream(streamId: Id): Stream | null {
@@ -116,6 +129,7 @@ export class ConversationMedia {
     await (await this.#carrier()).offer(streamId, stream, published.settings);
     await this.#announce(streamId);
     this.#parts.carried(streamId, stream);
+    if (published.call) emit(published.call, 'streamChanged', stream);
   }
 
   /** Asks for a publication; resolves with its media. */

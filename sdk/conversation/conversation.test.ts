@@ -258,6 +258,20 @@ describeOverEachCarrier('a conversation', () => {
     await expect(bobs.eject(session.getOrCreateContact('alice'))).rejects.toMatchObject({ code: ERROR_NOT_ALLOWED });
     await alices.eject(session.getOrCreateContact('bob'), { reason: 'noise' });
     expect((await bob.count(5)).slice(3)).toEqual(['ejected true', 'left']);
+    expect((await alice.count(5)).slice(3)).toEqual(['ejected false', '-bob']);
+  });
+
+  it('with moderation goes on waiting without a moderator, and knows when one comes', async () => {
+    const session = await register('bob');
+    const bobs = room(session, { moderationEnabled: true });
+    const bob = told(bobs);
+    bobs.on('moderatorConnected', ({ moderator }) => bob.note(`moderator ${moderator.id}`));
+    const joining = bobs.join();
+    await bob.count(1);
+    const [alices] = await enter('alice', { moderationEnabled: true, moderator: true });
+    expect(await bob.count(2)).toEqual(['waits for undefined', 'moderator alice']);
+    await alices.allowEntry(alices.getWaitingRoomContacts()['bob']!);
+    await joining;
   });
 
   it('with moderation refuses whom a moderator refuses, and whoever waits can give up', async () => {

@@ -24,6 +24,8 @@ import { ActiveSpeaker } from './active-speaker.js';
 import { ConversationChat } from './conversation-chat.js';
 import { CONVERSATION_EVENTS } from './conversation-events.js';
 import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import { ConversationCall } from './conversation-call.js';
+import type { ReplaceOptions } from './conversation-call.js';
 import { inviteToConversation } from './conversation-invitations.js';
 import type { InviteOptions } from './conversation-invitations.js';
 import { ConversationMedia } from './conversation-media.js';
@@ -92,6 +94,7 @@ export class Conversation extends Observable<ConversationEvents> {
       },
       waiting: (moderator) =>
         emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? this.#view.contact(moderator) : null }),
+      moderatorCame: (moderator) => emit(this, 'moderatorConnected', { moderator: this.#view.contact(moderator) }),
     });
     const room = () => this.#membership.room;
     this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
@@ -237,15 +240,16 @@ export class Conversation extends Observable<ConversationEvents> {
    *
    * @param next null to have it made by `options.getStream` when all is ready for it
    */
-  async replacePublishedStream(
-    published: Stream,
-    next: Stream | null,
-    options?: { getStream?: () => Promise<Stream> } | null,
-  ): Promise<Stream> {
+  async replacePublishedStream(published: Stream, next: Stream | null, options?: ReplaceOptions | null): Promise<Stream> {
     const stream = next ?? (await options?.getStream?.());
     if (!stream) throw new ApiRTCError(ERROR_NOT_FOUND, 'There is no stream to send');
     await this.#media.replace(published, stream);
     return stream;
+  }
+
+  /** The handle of what this page publishes; null for a stream that it does not. */
+  getConversationCall(stream: Stream): ConversationCall | null {
+    return this.#media.callOf(stream, (callId, published) => new ConversationCall(this, callId, published));
   }
 
   /** Asks for a publication; resolves with its media. Rejects with `ERROR_NOT_FOUND` when there is none of this id. */

@@ -19,6 +19,8 @@ export interface MembershipObserver {
   /** In it (again); `seq` of the latest message. `anew`: as somebody whom the others do not know, so media must be offered and asked for again. */
   entered(seq: number, anew: boolean): void;
   waiting(moderator: UserId | undefined): void;
+  /** A moderator came while this page waits. */
+  moderatorCame(moderator: UserId): void;
 }
 
 export type JoinWish = Omit<ConversationJoin, 'name'>;
@@ -88,6 +90,7 @@ export class Membership {
   /** `conversation:changed` */
   changed(changed: ConversationChanged): void {
     if (this.#state.phase === 'out') return;
+    if (changed.moderator) return this.#observer.moderatorCame(changed.moderator.id);
     if (this.#state.phase !== 'joined') return void this.#early.push(changed);
     const [room, news] = change(this.#room, changed);
     this.#become(room, news);

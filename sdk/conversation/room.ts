@@ -17,7 +17,7 @@ export interface Room {
 
 /** What the page is to be told; in this order. */
 export type Happening =
-  | { type: 'user-joined' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
+  | { type: 'user-joined' | 'user-ejected' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
   | { type: 'stream-added' | 'stream-updated' | 'stream-removed'; publication: Publication }
   | { type: 'reads' | 'hands' };
 
@@ -54,7 +54,8 @@ export function change(before: Room, changed: ConversationChanged): [after: Room
   const present = usersOf(members);
   const hands = (changed.hands ?? before.hands).filter((userId) => present.has(userId));
   const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads }, hands };
-  return [after, [...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
+  const ejected = changed.ejected === undefined ? [] : [{ type: 'user-ejected', userId: changed.ejected } as const];
+  return [after, [...ejected, ...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
 }
 
 /** Users that are in it, each once, self included. */

@@ -3,7 +3,7 @@ import type { Conversation } from './conversation.js';
 import type { RoomView } from './room-view.js';
 import type { Happening } from './room.js';
 
-type People = Extract<Happening, { userId: string }>['type'];
+type People = Exclude<Extract<Happening, { userId: string }>['type'], 'user-ejected'>;
 type Streams = Extract<Happening, { publication: unknown }>['type'];
 
 const OF_PEOPLE = {
@@ -23,7 +23,9 @@ const OF_STREAMS = {
 export function tellHappening(conversation: Conversation, view: RoomView, happening: Happening): void {
   if ('userId' in happening) {
     const { type, userId } = happening;
-    if (view.isOther(userId)) emit(conversation, OF_PEOPLE[type], view.contact(userId));
+    const contact = view.contact(userId);
+    if (type === 'user-ejected') emit(conversation, 'participantEjected', { self: false, contact });
+    else if (view.isOther(userId)) emit(conversation, OF_PEOPLE[type], contact);
   } else if ('publication' in happening) {
     const listEventType = OF_STREAMS[happening.type];
     emit(conversation, 'streamListChanged', { ...view.infoOf(happening.publication), listEventType });

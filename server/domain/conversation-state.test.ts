@@ -90,10 +90,13 @@ function names(parties: readonly Party[]): string {
 function words(news: News): string {
   if (news.type === 'admitted') return 'admitted';
   if (news.type === 'over') return `over ${news.reason} ${news.data === undefined ? '' : JSON.stringify(news.data)}`.trim();
-  const { joined, left, published, unpublished, hands, waiting, waitingLeft, boardsOpened, boardsClosed } = news;
+  const { joined, left, ejected, moderator, published, unpublished, hands, waiting, waitingLeft, boardsOpened, boardsClosed } =
+    news;
   const lists: [string, string[] | undefined][] = [
     ['joined', joined?.map(({ memberId }) => memberId)],
     ['left', left],
+    ['ejected', ejected === undefined ? undefined : [ejected]],
+    ['moderator', moderator && [moderator.memberId]],
     ['published', published?.map(({ streamId }) => streamId)],
     ['unpublished', unpublished],
     ['hands', hands],
@@ -123,7 +126,12 @@ describe('a conversation', () => {
     ['moderated: another comes', moderated([mod, bob]), enter(cat), 'MOD+bob|cat|, MOD: waiting cat'],
     ['moderated: coming twice', moderated([mod], [cat]), enter(cat), 'MOD|cat|, unchanged'],
     ['moderated: as many wait as may be in', moderated([mod], [ann, bob]), enter(cat, 2), 'full'],
-    ['moderated: the moderator returns', moderated([], [ann]), enter(mod), 'MOD|ann|'],
+    [
+      'moderated: the moderator returns',
+      moderated([bob], [ann]),
+      enter(mod),
+      'bob+MOD|ann|, bob: joined mod, ann: moderator mod',
+    ],
     ['moderated: the moderator leaves', moderated([mod, bob], [cat]), leave(mod), 'bob|cat|, bob: left mod'],
     ['moderated: one gives up waiting', moderated([mod, bob], [cat]), leave(cat), 'MOD+bob||, MOD: waitingLeft cat'],
 
@@ -144,7 +152,7 @@ describe('a conversation', () => {
       'eject: a user with all its pages, in and waiting',
       moderated([mod, ann, bob], [ann2]),
       eject(mod, 'ann'),
-      'MOD+bob||, ann+ann2: over ejected "out", MOD: left ann waitingLeft ann2, bob: left ann',
+      'MOD+bob||, ann+ann2: over ejected "out", MOD: left ann ejected ann waitingLeft ann2, bob: left ann ejected ann',
     ],
     ['eject: a user that is not there', moderated([mod]), eject(mod, 'bob'), 'user-not-found'],
     ['eject: by a contributor', moderated([mod, ann, bob]), eject(ann, 'bob'), 'forbidden'],

@@ -67,6 +67,9 @@ export type News =
 export interface Change {
   joined?: Party[];
   left?: Id[];
+  ejected?: UserId;
+  /** Came in; for those who wait. */
+  moderator?: Party;
   published?: Publication[];
   unpublished?: Id[];
   hands?: UserId[];
@@ -144,9 +147,16 @@ function enter(conversation: Conversation, { party, maxMembers }: In<'enter'>): 
   const comer: Party = { ...party, role: moderated ? party.role : 'contributor' };
   const room = moderated && comer.role === 'contributor' ? waiting : members;
   if (room.length >= maxMembers) return refused('full');
-  if (room === members) return changed({ ...conversation, members: [...members, comer] }, told(members, { joined: [comer] }));
+  if (room === members) return come(conversation, comer);
   const next = { ...conversation, waiting: [...waiting, comer] };
   return changed(next, told(moderators(conversation), { waiting: [comer] }));
+}
+
+/** gone -> member; who waits is told of a moderator */
+function come(conversation: Conversation, comer: Party): ConversationStep {
+  const { members, waiting } = conversation;
+  const hope = comer.role === 'moderator' ? told(waiting, { moderator: comer }) : [];
+  return changed({ ...conversation, members: [...members, comer] }, [...told(members, { joined: [comer] }), ...hope]);
 }
 
 /** member | waiting -> gone */
@@ -253,7 +263,7 @@ function decide(conversation: Conversation, { memberId, admit, reason, maxMember
 function eject(conversation: Conversation, { userId, data }: In<'eject'>): ConversationStep {
   const out = [...conversation.members, ...conversation.waiting].filter((each) => each.userId === userId);
   if (out.length === 0) return refused('user-not-found');
-  const [next, tellings] = without(conversation, out);
+  const [next, tellings] = without(conversation, out, { ejected: userId });
   return changed(next, [
     { to: out, news: { type: 'over', reason: 'ejected', ...(data !== undefined && { data }) } },
     ...tellings,
@@ -268,7 +278,7 @@ function close(conversation: Conversation, by: Id): ConversationStep {
 }
 
 /** Takes parties out, with all that they published, and says so to those who stay. */
-function without(conversation: Conversation, gone: readonly Party[]): [Conversation, Telling[]] {
+function without(conversation: Conversation, gone: readonly Party[], more: Change = {}): [Conversation, Telling[]] {
   const stays = (party: Party) => !gone.includes(party);
   const members = conversation.members.filter(stays);
   const memberIds = new Set(members.map(({ memberId }) => memberId));
@@ -282,7 +292,7 @@ function without(conversation: Conversation, gone: readonly Party[]): [Conversat
     publications: conversation.publications.filter(({ memberId }) => memberIds.has(memberId)),
     hands: conversation.hands.filter((userId) => userIds.has(userId)),
   };
-  return [next, toldApart(members, left.length > 0 ? { left } : {}, waitingLeft.length > 0 ? { waitingLeft } : {})];
+  return [next, toldApart(members, left.length > 0 ? { left, ...more } : {}, waitingLeft.length > 0 ? { waitingLeft } : {})];
 }
 
 /** What everybody is told, and what moderators are told on top. */

@@ -297,10 +297,11 @@ export class MemoryConversations {
       const { type: _, ...over } = news;
       return { name: 'conversation:over', payload: { name, ...over } };
     }
-    const { type: _, joined, waiting, ...rest } = news;
+    const { type: _, joined, waiting, moderator, ...rest } = news;
     const payload: ConversationChanged = { name, ...rest };
     if (joined) payload.joined = this.#members(joined);
     if (waiting) payload.waiting = this.#members(waiting);
+    if (moderator) payload.moderator = this.#contact(moderator.userId);
     return { name: 'conversation:changed', payload };
   }
 
