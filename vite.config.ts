@@ -24,6 +24,7 @@ const LATE_IN_SDK = [
   'snapshot/',
   'stream/',
   'transfer/',
+  'whiteboard/',
 ];
 
 /**
@@ -124,8 +125,8 @@ function slimSocketIo(): Plugin {
 }
 
 /**
- * Conversations and transfers are for the elements that show them: `prepareConversations` and `prepareTransfers` fetch what the SDK's front door has
- * at hand elsewhere.
+ * Conversations, transfers and whiteboards are for the elements that show them: `prepareConversations`, `prepareTransfers` and `prepareWhiteboard` fetch
+ * what the SDK's front door has at hand elsewhere.
  */
 function lateConversations(): Plugin {
   return {
@@ -133,7 +134,7 @@ function lateConversations(): Plugin {
     transform: {
       filter: { id: /[\\/]sdk[\\/]index\.ts$/ },
       handler: (code) => ({
-        code: code.replace(/^import '\.\/(conversation\/conversations|transfer\/transfers)\.js';$/gm, ''),
+        code: code.replace(/^import '\.\/(conversation\/conversations|transfer\/transfers|whiteboard\/whiteboards)\.js';$/gm, ''),
         map: null,
       }),
     },

@@ -76,30 +76,32 @@ export interface BoardPage {
 }
 
 export interface BoardDraw extends BoardRequest {
-  /** Chosen by the author and kept when it tries again. */
+  /** Of the mark; chosen by the author and kept when it tries again. */
   id: Id;
   mark: Mark;
 }
 
-/** Takes a mark of one's own away, or brings it back. Says how it is to be, so that a repetition does no harm. */
+/** Takes a mark of one's own away, or brings it back. */
 export interface BoardUndo extends BoardRequest {
+  /** Chosen by the author and kept when it tries again. */
   id: Id;
+  markId: Id;
   undone: boolean;
 }
 
 /** Forgets everything that was drawn, for all and for good. */
 export interface BoardWipe extends BoardRequest {
-  /** Chosen by the client and kept when it tries again. */
+  /** Chosen by the author and kept when it tries again. */
   id: Id;
 }
 
 export interface BoardReceipt {
-  /** Of the change; 0 when nothing changed. */
+  /** Of the change, also when it is repeated; 0 when nothing changed. */
   place: number;
 }
 
 export type BoardChange =
-  { type: 'drawn'; id: Id; by: UserId; mark: Mark } | { type: 'undone'; id: Id; undone: boolean } | { type: 'wiped' };
+  { type: 'drawn'; id: Id; by: UserId; mark: Mark } | { type: 'undone'; markId: Id; undone: boolean } | { type: 'wiped' };
 
 /** A drawing changed. Places have no holes; the author has its own change's place from the ack. */
 export interface BoardChanged extends BoardRequest {

@@ -56,3 +56,8 @@ export type ConversationStatus =
   | typeof CONVERSATION_STATUS_JOINING
   | typeof CONVERSATION_STATUS_WAITING
   | typeof CONVERSATION_STATUS_JOINED;
+
+/** Somebody looks at a conversation's whiteboard. */
+export const CONVERSATION_WHITEBOARD_STARTED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_WHITEBOARD_STARTED');
+/** Nobody does. */
+export const CONVERSATION_WHITEBOARD_NOT_STARTED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_WHITEBOARD_NOT_STARTED');

@@ -10,6 +10,8 @@ export * from './constants.js';
 export { prepareConversations } from './conversation/prepare-conversations.js';
 export type {
   ConversationEvents,
+  PointerLocation,
+  WhiteboardMembers,
   ConversationMessageEvent,
   StreamInfo,
   StreamListChange,
@@ -101,3 +103,11 @@ export type { TransferOptions } from './transfer/transfers.js';
 export { UserAgent } from './user-agent/user-agent.js';
 export type { UserAgentEvents, UserAgentOptions } from './user-agent/user-agent.js';
 export { UserData } from './user-data/user-data.js';
+export { ApiCCWhiteBoardClient } from './whiteboard/whiteboard-client.js';
+export type { DrawingTool, WhiteBoardEvents } from './whiteboard/whiteboard-client.js';
+export type { BoardOptions } from './whiteboard/conversation-boards.js';
+export { PointerSharingRoom } from './whiteboard/pointer-sharing-room.js';
+export { prepareWhiteboard } from './whiteboard/prepare-whiteboard.js';
+export { ReceivedPointerSharingInvitation, ReceivedWhiteboardInvitation } from './whiteboard/received-invitations.js';
+export type { WhiteboardInvitationOptions, WhiteboardOptions } from './whiteboard/whiteboards.js';
+import './whiteboard/whiteboards.js';

@@ -28,7 +28,7 @@ function believed(entries: BoardEntry[], changes: BoardChanged[]): string[] {
   for (const { change } of changes.toSorted((one, other) => one.place - other.place)) {
     if (change.type === 'wiped') seen.clear();
     else if (change.type === 'drawn') seen.set(change.id, false);
-    else if (seen.has(change.id)) seen.set(change.id, change.undone);
+    else if (change.type === 'undone' && seen.has(change.markId)) seen.set(change.markId, change.undone);
   }
   return [...seen].map(([id, undone]) => (undone ? `(${id})` : id));
 }
@@ -48,7 +48,7 @@ describe('drawings over socket.io', () => {
   it('are told to those who look, who comes late has them whole', async () => {
     expect(await look(alice)).toEqual({ started: true, place: 0, entries: [], more: false });
     expect([await draw(alice, '1'), await draw(alice, '2')]).toEqual([1, 2]);
-    await alice.request('board:undo', { ...AT, id: '1', undone: true });
+    await alice.request('board:undo', { ...AT, id: '91', markId: '1', undone: true });
     const opened = await look(bob);
     expect(opened).toEqual({
       started: false,
@@ -95,7 +95,7 @@ describe('drawings over socket.io', () => {
     expect(codeOf(await bob.request('board:draw', { ...AT, id: '1', mark: line(0) }))).toBe('wrong-state');
     for (const each of [alice, bob]) await look(each);
     await draw(alice, '1');
-    expect(codeOf(await bob.request('board:undo', { ...AT, id: '1', undone: true }))).toBe('forbidden');
+    expect(codeOf(await bob.request('board:undo', { ...AT, id: '91', markId: '1', undone: true }))).toBe('forbidden');
     const bad: unknown[] = [
       { ...line(0), points: [1] },
       { ...line(0), points: [1, 2.5] },
@@ -199,7 +199,8 @@ async function storm(client: TestClient, firstId: number, random: Random): Promi
     if (chance < 0.6 || own.length === 0) {
       own.push(id);
       done.push(client.request('board:draw', { ...AT, id, mark: line(step) }));
-    } else if (chance < 0.97) done.push(client.request('board:undo', { ...AT, id: pick(random, own), undone: random() < 0.7 }));
+    } else if (chance < 0.97)
+      done.push(client.request('board:undo', { ...AT, id, markId: pick(random, own), undone: random() < 0.7 }));
     else done.push(client.request('board:wipe', { ...AT, id }));
   }
   return (await Promise.all(done)).flatMap((answer) => (answer.ok && answer.value.place > 0 ? answer.value.place : []));

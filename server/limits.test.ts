@@ -55,7 +55,7 @@ const GOOD: Record<string, unknown> = {
     id: '1',
     mark: { tool: 'pen', points: [1, 2, 3, 4], color: '#ff0000', size: 2 },
   },
-  'board:undo': { name: 'room', board: 'whiteboard', id: '1', undone: true },
+  'board:undo': { name: 'room', board: 'whiteboard', id: '2', markId: '1', undone: true },
   'board:wipe': { name: 'room', board: 'whiteboard', id: '1' },
   'conversation:close': { name: 'room' },
 };

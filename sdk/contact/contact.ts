@@ -18,6 +18,7 @@ import type { ReceivedFileTransferInvitation } from '../transfer/received-file-t
 import type { TransferInformation } from '../transfer/transfer-information.js';
 import type { TransferOptions } from '../transfer/transfers.js';
 import type { UserData } from '../user-data/user-data.js';
+import type { ReceivedWhiteboardInvitation } from '../whiteboard/received-invitations.js';
 
 /** Whether a contact can be called. `offline` as well when it is in no group that this session watches. */
 export type Availability = 'offline' | 'available' | 'busy';
@@ -52,6 +53,7 @@ export interface ContactEvents {
   fileSentSuccessfully: { fileInfo: FileInfo; transferInformation: TransferInformation };
   /** It was accepted, but did not get through. */
   fileTransferError: { error: ApiRTCError; invitationId: string };
+  whiteboardInvitation: ReceivedWhiteboardInvitation;
   /** Seen in a watched group from now on. */
   joinGroup: GroupName;
   leaveGroup: GroupName;
@@ -120,6 +122,7 @@ export class Contact extends Observable<ContactEvents> {
     fileTransferProgress: 'live',
     fileSentSuccessfully: 'live',
     fileTransferError: 'live',
+    whiteboardInvitation: 'live',
     joinGroup: 'live',
     leaveGroup: 'live',
     availabilityChange: 'live',

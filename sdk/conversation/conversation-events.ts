@@ -45,6 +45,23 @@ export interface ConversationMessageEvent {
   uuid: number;
 }
 
+/** Others who look at a whiteboard, or do not any more. */
+export interface WhiteboardMembers {
+  /** The room, or the conversation. */
+  roomId: string;
+  status: 'online' | 'offline';
+  contacts: Contact[];
+}
+
+/** Where somebody points, in the coordinates of what the pages agreed on. */
+export interface PointerLocation {
+  sender: Contact;
+  source: string;
+  x: number;
+  y: number;
+  data?: Json;
+}
+
 export interface ConversationEvents {
   joined: void;
   left: void;
@@ -75,6 +92,11 @@ export interface ConversationEvents {
   audioAmplitude: AudioAmplitude;
   /** CE addition: another one has the floor, see `Conversation.getActiveSpeaker`. */
   activeSpeakerChanged: { streamId: string | null };
+  /** Somebody began to look at the whiteboard, which nobody did before; also told on joining where somebody does. */
+  newWhiteboardSession: { sender: Contact };
+  whiteboardRoomMemberUpdate: WhiteboardMembers;
+  pointerSharingEnabled: { enabled: boolean };
+  pointerLocationChanged: PointerLocation;
   waitingForModeratorAcceptance: { moderator: Contact | null };
   /** A moderator came while this page waits to be let in. */
   moderatorConnected: { moderator: Contact };
@@ -109,6 +131,10 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   typingChanged: 'live',
   audioAmplitude: 'live',
   activeSpeakerChanged: 'live',
+  newWhiteboardSession: 'kept',
+  whiteboardRoomMemberUpdate: 'live',
+  pointerSharingEnabled: 'live',
+  pointerLocationChanged: 'live',
   waitingForModeratorAcceptance: 'live',
   moderatorConnected: 'live',
   entryAllowed: 'live',

@@ -1,4 +1,4 @@
-import type { ConversationMessage, ConversationOver, ConversationSignal, UserId } from '@apirtc-ce/protocol';
+import type { ConversationChanged, ConversationMessage, ConversationOver, ConversationSignal, UserId } from '@apirtc-ce/protocol';
 import {
   CONVERSATION_STATUS_JOINED,
   CONVERSATION_STATUS_JOINING,
@@ -13,7 +13,7 @@ import type { SentInvitation } from '../invitation/sent-invitation.js';
 import { jsonCopy } from '../json.js';
 import { loadMedia } from '../media/load-media.js';
 import { messageIdOf, newMessageId } from '../message/message-id.js';
-import { emit, Observable } from '../observable.js';
+import { emit } from '../observable.js';
 import type { Session } from '../session/session.js';
 import { later } from '../signalling/later.js';
 import type { Signalling, Unsubscribe } from '../signalling/signalling.js';
@@ -23,15 +23,17 @@ import type { MediaWishes } from '../user-agent/media-wishes.js';
 import { ActiveSpeaker } from './active-speaker.js';
 import { ConversationChat } from './conversation-chat.js';
 import { CONVERSATION_EVENTS } from './conversation-events.js';
-import type { ConversationEvents, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import type { ConversationMessageEvent, StreamInfo } from './conversation-events.js';
 import { ConversationCall } from './conversation-call.js';
 import type { ReplaceOptions } from './conversation-call.js';
 import { inviteToConversation } from './conversation-invitations.js';
 import type { InviteOptions } from './conversation-invitations.js';
+import { ConversationDrawings } from './conversation-drawings.js';
 import { ConversationMedia } from './conversation-media.js';
 import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
 import type { ConversationState } from './conversation-state.js';
 import { amplitudeOf, asMessage, kindsOf, publishWishOf } from './conversation-views.js';
+import { DrawingConversation } from './drawing-conversation.js';
 import { Membership } from './membership.js';
 import { Moderation } from './moderation.js';
 import { byId, RoomView } from './room-view.js';
@@ -63,7 +65,7 @@ const STATUS: Readonly<Record<ConversationState['phase'], ConversationStatus>> =
  * A named room for any number of users. Joining gives membership, chat, data and events; media is explicit: members publish streams, and
  * subscribe to those they want. Made by `Session.getOrCreateConversation`. One object per name, until {@link destroy}.
  */
-export class Conversation extends Observable<ConversationEvents> {
+export class Conversation extends DrawingConversation {
   static override readonly events = CONVERSATION_EVENTS;
 
   readonly #name: string;
@@ -76,6 +78,7 @@ export class Conversation extends Observable<ConversationEvents> {
   readonly #media: ConversationMedia;
   readonly #typing: Typing;
   readonly #speaker: ActiveSpeaker;
+  protected override readonly drawings: ConversationDrawings;
   readonly #unfollow: Unsubscribe;
 
   /** For the SDK itself. */
@@ -91,12 +94,14 @@ export class Conversation extends Observable<ConversationEvents> {
       entered: (seq, anew) => {
         void this.#chat.entered(seq);
         if (anew) void this.#media.again();
+        this.drawings.entered();
       },
       waiting: (moderator) =>
         emit(this, 'waitingForModeratorAcceptance', { moderator: moderator ? this.#view.contact(moderator) : null }),
       moderatorCame: (moderator) => emit(this, 'moderatorConnected', { moderator: this.#view.contact(moderator) }),
     });
     const room = () => this.#membership.room;
+    const announced = (change: Omit<ConversationChanged, 'name'>) => this.#membership.changed({ name, ...change });
     this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
     this.#moderation = new Moderation(signalling, name, room);
     this.#chat = new ConversationChat(signalling, name, () => signalling.link.phase === 'online' && this.isJoined(), {
@@ -108,7 +113,7 @@ export class Conversation extends Observable<ConversationEvents> {
       signalling,
       name,
       room,
-      announced: (change) => this.#membership.changed({ name, ...change }),
+      announced,
       contactOf: (publication) => this.#view.contactOf(publication),
       stopped: (stream) => this.unpublish(stream),
       added: (stream) => emit(this, 'streamAdded', stream),
@@ -120,6 +125,7 @@ export class Conversation extends Observable<ConversationEvents> {
       spoke: (...speech) => emit(this, 'audioAmplitude', amplitudeOf(...speech)),
       changed: (streamId) => emit(this, 'activeSpeakerChanged', { streamId }),
     });
+    this.drawings = new ConversationDrawings(this, parts, { name, room, view: this.#view, announced });
     this.#unfollow = parts.wishes.follow(({ speakers, video }) => {
       this.#speaker.enable(speakers, this.#media.streams());
       this.#media.limitVideo(video);
@@ -395,6 +401,7 @@ export class Conversation extends Observable<ConversationEvents> {
     message: (conversation: Conversation, message: ConversationMessage) => conversation.#chat.receive(message),
     signal: (conversation: Conversation, signal: ConversationSignal) => conversation.#media.receive(signal),
     over: (conversation: Conversation, over: ConversationOver) => conversation.#over(over),
+    drawings: (conversation: Conversation) => conversation.drawings,
     linkIsBack: (conversation: Conversation, resumed: boolean) => void conversation.#linkIsBack(resumed),
   };
 
@@ -439,6 +446,7 @@ export class Conversation extends Observable<ConversationEvents> {
       this.#media.close();
       this.#speaker.clear();
       this.#typing.clear();
+      this.drawings.left();
       emit(this, 'left');
     }
   }
@@ -447,7 +455,8 @@ export class Conversation extends Observable<ConversationEvents> {
     const { type } = happening;
     if (type === 'stream-updated') this.#media.updated(happening.publication);
     if (type === 'user-left') this.#typing.heard(happening.userId, false);
-    tellHappening(this, this.#view, happening);
+    tellHappening(this, { session: this.#parts.session, isDrawing: this.drawings.isStarted }, this.#view, happening);
+    this.drawings.roomChanged();
     if (type !== 'stream-removed') return;
     const { streamId } = happening.publication;
     if (this.#media.unsubscribe(streamId)) emit(this, 'hangup', { from: 'remote', reason: 'unpublish', streamId });

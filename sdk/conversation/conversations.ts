@@ -27,6 +27,8 @@ export class Conversations {
     this.#on(signalling, 'conversation:message', wire.message);
     this.#on(signalling, 'conversation:signal', wire.signal);
     this.#on(signalling, 'conversation:over', wire.over);
+    this.#on(signalling, 'conversation:live', (conversation, news) => wire.drawings(conversation).live(news));
+    this.#on(signalling, 'board:changed', (conversation, changed) => wire.drawings(conversation).changed(changed));
     signalling.onWelcome(({ resumed }) => {
       for (const conversation of this.#byName.values()) wire.linkIsBack(conversation, resumed);
     });
@@ -60,7 +62,13 @@ export class Conversations {
 
   #on<
     Name extends
-      'conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:signal' | 'conversation:over',
+      | 'conversation:changed'
+      | 'conversation:admitted'
+      | 'conversation:message'
+      | 'conversation:signal'
+      | 'conversation:over'
+      | 'conversation:live'
+      | 'board:changed',
   >(
     signalling: Signalling,
     name: Name,

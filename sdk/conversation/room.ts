@@ -1,4 +1,13 @@
-import type { ConversationChanged, ConversationState, Id, Member, Publication, UserId } from '@apirtc-ce/protocol';
+import type {
+  WHITEBOARD as Whiteboard,
+  BoardPresence,
+  ConversationChanged,
+  ConversationState,
+  Id,
+  Member,
+  Publication,
+  UserId,
+} from '@apirtc-ce/protocol';
 
 /** What this page knows of a conversation it is in. */
 export interface Room {
@@ -13,13 +22,20 @@ export interface Room {
   readonly reads: Readonly<Record<UserId, number>>;
   /** Users whose hand is up, in the order in which they raised it. */
   readonly hands: readonly UserId[];
+  /** Who looks at which drawing. */
+  readonly boards: readonly BoardPresence[];
 }
+
+/** The name of the drawing that a conversation has by itself. */
+const WHITEBOARD: typeof Whiteboard = 'whiteboard';
 
 /** What the page is to be told; in this order. */
 export type Happening =
   | { type: 'user-joined' | 'user-ejected' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
   | { type: 'stream-added' | 'stream-updated' | 'stream-removed'; publication: Publication }
-  | { type: 'reads' | 'hands' };
+  | { type: 'reads' | 'hands' }
+  /** Users began to look at the whiteboard, or do not any more; `started`: nobody did before. */
+  | { type: 'whiteboard'; status: 'online' | 'offline'; userIds: UserId[]; started: boolean };
 
 /** Nobody is in it. */
 export const EMPTY_ROOM: Room = {
@@ -29,6 +45,7 @@ export const EMPTY_ROOM: Room = {
   waiting: new Map(),
   reads: {},
   hands: [],
+  boards: [],
 };
 
 /** The room as the CCS tells it on entering, or on coming back, and what is news compared to what was known. */
@@ -40,6 +57,7 @@ export function enter(before: Room, state: ConversationState): [after: Room, new
     waiting: byMember(state.waiting),
     reads: state.reads,
     hands: state.hands,
+    boards: state.boards,
   };
   return [after, compare(before, after)];
 }
@@ -53,9 +71,16 @@ export function change(before: Room, changed: ConversationChanged): [after: Room
   const waiting = patched(before.waiting, changed.waitingLeft, changed.waiting?.map(entryOf));
   const present = usersOf(members);
   const hands = (changed.hands ?? before.hands).filter((userId) => present.has(userId));
-  const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads }, hands };
+  const boards = boardsAfter(before.boards, changed, members);
+  const after: Room = { ...before, members, publications, waiting, reads: { ...before.reads, ...changed.reads }, hands, boards };
   const ejected = changed.ejected === undefined ? [] : [{ type: 'user-ejected', userId: changed.ejected } as const];
   return [after, [...ejected, ...compare(before, after), ...(changed.reads ? [{ type: 'reads' } as const] : [])]];
+}
+
+/** Users who look at the whiteboard, each once. */
+export function drawersOf({ boards, members }: Room): Set<UserId> {
+  const looking = boards.filter(({ board }) => board === WHITEBOARD);
+  return new Set(looking.flatMap(({ memberId }) => members.get(memberId)?.contact.id ?? []));
 }
 
 /** Users that are in it, each once, self included. */
@@ -73,6 +98,7 @@ function compare(before: Room, after: Room): Happening[] {
     ...missing(usersAfter, usersBefore).map((userId) => ({ type: 'user-left', userId }) as const),
     ...missing(waitedBefore, waitsNow).map((userId) => ({ type: 'waiting-joined', userId }) as const),
     ...missing(waitsNow, waitedBefore).map((userId) => ({ type: 'waiting-left', userId }) as const),
+    ...whiteboard(before, after),
     ...(before.hands.join('\n') === after.hands.join('\n') ? [] : [{ type: 'hands' } as const]),
   ];
 }
@@ -87,6 +113,27 @@ function streams(before: Room, after: Room): Happening[] {
       return known === publication || same(known, publication) ? [] : [{ type: 'stream-updated', publication }];
     }),
   ];
+}
+
+function whiteboard(before: Room, after: Room): Happening[] {
+  const [were, are] = [drawersOf(before), drawersOf(after)];
+  const [came, gone] = [missing(were, are), missing(are, were)];
+  return [
+    ...(came.length > 0 ? [{ type: 'whiteboard', status: 'online', userIds: came, started: were.size === 0 } as const] : []),
+    ...(gone.length > 0 ? [{ type: 'whiteboard', status: 'offline', userIds: gone, started: false } as const] : []),
+  ];
+}
+
+/** Each once, of those who are there. */
+function boardsAfter(
+  before: readonly BoardPresence[],
+  { boardsOpened = [], boardsClosed = [] }: ConversationChanged,
+  members: ReadonlyMap<Id, Member>,
+): readonly BoardPresence[] {
+  const keyOf = ({ board, memberId }: BoardPresence) => `${memberId} ${board}`;
+  const closed = new Set(boardsClosed.map(keyOf));
+  const all = new Map([...before, ...boardsOpened].map((presence) => [keyOf(presence), presence]));
+  return [...all.values()].filter((presence) => members.has(presence.memberId) && !closed.has(keyOf(presence)));
 }
 
 function same(a: Publication, b: Publication): boolean {

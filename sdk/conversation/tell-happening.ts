@@ -1,5 +1,7 @@
 import { emit } from '../observable.js';
+import type { Session } from '../session/session.js';
 import type { Conversation } from './conversation.js';
+import { roomIdOf } from './room-names.js';
 import type { RoomView } from './room-view.js';
 import type { Happening } from './room.js';
 
@@ -19,8 +21,14 @@ const OF_STREAMS = {
   'stream-removed': 'removed',
 } as const satisfies Record<Streams, string>;
 
+/** Where else it is told, and whether this page looks at the whiteboard, or is about to. */
+interface TellingParts {
+  session: Session;
+  isDrawing: boolean;
+}
+
 /** Raises the event of something that happened in the room. */
-export function tellHappening(conversation: Conversation, view: RoomView, happening: Happening): void {
+export function tellHappening(conversation: Conversation, parts: TellingParts, view: RoomView, happening: Happening): void {
   if ('userId' in happening) {
     const { type, userId } = happening;
     const contact = view.contact(userId);
@@ -29,7 +37,25 @@ export function tellHappening(conversation: Conversation, view: RoomView, happen
   } else if ('publication' in happening) {
     const listEventType = OF_STREAMS[happening.type];
     emit(conversation, 'streamListChanged', { ...view.infoOf(happening.publication), listEventType });
+  } else if (happening.type === 'whiteboard') {
+    tellWhiteboard(conversation, parts, view, happening);
   } else {
     emit(conversation, happening.type === 'hands' ? 'handsChanged' : 'readsChanged');
   }
+}
+
+/** Who starts, or comes, is told of the others only. */
+function tellWhiteboard(
+  conversation: Conversation,
+  { session, isDrawing }: TellingParts,
+  view: RoomView,
+  { status, userIds, started }: Extract<Happening, { type: 'whiteboard' }>,
+): void {
+  const contacts = userIds.filter((userId) => view.isOther(userId)).map((userId) => view.contact(userId));
+  const [sender] = contacts;
+  if (!sender) return;
+  if (started && !isDrawing && userIds[0] === sender.id) emit(conversation, 'newWhiteboardSession', { sender });
+  const update = { roomId: roomIdOf(conversation.getName()), status, contacts };
+  emit(conversation, 'whiteboardRoomMemberUpdate', update);
+  emit(session, 'whiteboardRoomMemberUpdate', update);
 }

@@ -5,6 +5,7 @@ import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
 import type { ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
+import type { PointerLocation, WhiteboardMembers } from '../conversation/conversation-events.js';
 import type { ConversationOptions } from '../conversation/conversation-options.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Conversations } from '../conversation/conversations.js';
@@ -29,6 +30,7 @@ import type { ReceivedFileTransferInvitation } from '../transfer/received-file-t
 import type { UserAgent } from '../user-agent/user-agent.js';
 import type { OwnUserData } from '../user-data/own-user-data.js';
 import type { UserData } from '../user-data/user-data.js';
+import type { ReceivedPointerSharingInvitation, ReceivedWhiteboardInvitation } from '../whiteboard/received-invitations.js';
 import { activate, activeSession, deactivate } from './active-session.js';
 import { extend } from './extensions.js';
 import { linkEvent } from './link-events.js';
@@ -56,6 +58,11 @@ export interface SessionEvents {
   fileTransferInvitation: ReceivedFileTransferInvitation;
   /** A contact wants to send data. */
   dataChannelInvitation: ReceivedDataChannelInvitation;
+  whiteboardInvitation: ReceivedWhiteboardInvitation;
+  whiteboardRoomMemberUpdate: WhiteboardMembers;
+  pointerSharingInvitation: ReceivedPointerSharingInvitation;
+  /** In a conversation, or in a room for pointing. */
+  pointerLocationChanged: PointerLocation;
   /** The connection to the CCS is lost; attempts follow. */
   disconnect: void;
   /** An attempt starts. */
@@ -101,6 +108,10 @@ export class Session extends Observable<SessionEvents> {
     conversationInvitation: 'kept',
     fileTransferInvitation: 'kept',
     dataChannelInvitation: 'kept',
+    whiteboardInvitation: 'kept',
+    whiteboardRoomMemberUpdate: 'live',
+    pointerSharingInvitation: 'kept',
+    pointerLocationChanged: 'live',
     disconnect: 'live',
     reconnecting: 'live',
     reconnection: 'live',

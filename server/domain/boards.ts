@@ -41,8 +41,12 @@ export function drawOnBoard(ports: Ports, session: Session, { id, mark, ...at }:
   return change(ports, session, at, { type: 'draw', id, mark });
 }
 
-export function undoOnBoard(ports: Ports, session: Session, { id, undone, ...at }: BoardUndo): Promise<Ack<BoardReceipt>> {
-  return change(ports, session, at, { type: 'undo', id, undone });
+export function undoOnBoard(
+  ports: Ports,
+  session: Session,
+  { id, markId, undone, ...at }: BoardUndo,
+): Promise<Ack<BoardReceipt>> {
+  return change(ports, session, at, { type: 'undo', id, markId, undone });
 }
 
 export function wipeBoard(ports: Ports, session: Session, { id, ...at }: BoardWipe): Promise<Ack<BoardReceipt>> {

@@ -58,7 +58,7 @@ export const BOARD_REQUESTS = {
   'board:close': z.object(at),
   'board:read': z.object({ ...at, after: seq }),
   'board:draw': z.object({ ...at, id, mark }),
-  'board:undo': z.object({ ...at, id, undone: z.boolean() }),
+  'board:undo': z.object({ ...at, id, markId: id, undone: z.boolean() }),
   'board:wipe': z.object({ ...at, id }),
 };
 

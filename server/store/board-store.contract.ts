@@ -110,7 +110,7 @@ export function describeBoardStore(storeName: string, open: () => Promise<StoreU
         );
       }
       expect(await look(bob, 'one more')).toEqual({ ok: false, code: 'full' });
-      await store.here.changeBoard({ session: alice, name: 'room', board: 'board 3' }, { type: 'wipe', id: '1' });
+      await store.here.changeBoard({ session: alice, name: 'room', board: 'board 3' }, { type: 'wipe', id: '99' });
       expect(await look(bob, 'one more')).toEqual({ ok: false, code: 'full' });
       await store.here.advanceConversation(alice, 'room', { type: 'close-board', board: 'board 3' }, NOW);
       expect(await look(bob, 'one more')).toMatchObject({ ok: true });

@@ -24,7 +24,7 @@ export interface BoardPlace {
 
 /** What a session does to a drawing. */
 export type BoardAct =
-  { type: 'draw'; id: Id; mark: Mark } | { type: 'undo'; id: Id; undone: boolean } | { type: 'wipe'; id: Id };
+  { type: 'draw'; id: Id; mark: Mark } | { type: 'undo'; id: Id; markId: Id; undone: boolean } | { type: 'wipe'; id: Id };
 
 export type OpenedBoard =
   | { ok: true; opened: BoardOpened; facts?: ConversationFacts }

@@ -20,9 +20,14 @@ describe('a drawing', () => {
     });
     expect(board.draw('bob', '2', line)).toMatchObject({ place: 2 });
     expect(board.draw('ann', '1', line)).toEqual({ ok: true, place: 1 });
-    expect(board.undo('ann', '1', true)).toEqual({ ok: true, place: 3, change: { type: 'undone', id: '1', undone: true } });
-    expect(board.undo('ann', '1', true)).toEqual({ ok: true, place: 0 });
-    expect(board.undo('ann', '1', false)).toMatchObject({ place: 4 });
+    expect(board.undo('ann', '3', '1', true)).toEqual({
+      ok: true,
+      place: 3,
+      change: { type: 'undone', markId: '1', undone: true },
+    });
+    expect(board.undo('ann', '4', '1', true)).toEqual({ ok: true, place: 0 });
+    expect(board.undo('ann', '5', '1', false)).toMatchObject({ place: 4 });
+    expect(board.undo('ann', '3', '1', true)).toEqual({ ok: true, place: 3 });
     expect([all(board), board.place]).toEqual([['1', '2'], 4]);
   });
 
@@ -30,16 +35,17 @@ describe('a drawing', () => {
     const board = new Board();
     board.draw('ann', '1', line);
     expect(board.draw('bob', '1', line)).toEqual({ ok: false, code: 'wrong-state' });
-    expect(board.undo('bob', '1', true)).toEqual({ ok: false, code: 'forbidden' });
-    expect(board.undo('bob', '9', true)).toEqual({ ok: true, place: 0 });
+    expect(board.undo('bob', '2', '1', true)).toEqual({ ok: false, code: 'forbidden' });
+    expect(board.undo('bob', '2', '9', true)).toEqual({ ok: true, place: 0 });
   });
 
   it('is wiped once, however often that is asked', () => {
     const board = new Board();
     board.draw('ann', '1', line);
-    expect(board.wipe('8')).toEqual({ ok: true, place: 2, change: { type: 'wiped' } });
+    expect(board.wipe('ann', '8')).toEqual({ ok: true, place: 2, change: { type: 'wiped' } });
     board.draw('ann', '2', line);
-    expect(board.wipe('8')).toEqual({ ok: true, place: 0 });
+    expect(board.wipe('ann', '8')).toEqual({ ok: true, place: 2 });
+    expect(board.draw('ann', '1', line)).toEqual({ ok: true, place: 1 });
     expect(all(board)).toEqual(['2']);
     expect(board.isBlank).toBe(false);
   });
@@ -51,16 +57,16 @@ describe('a drawing', () => {
     draw(2, CLEAR);
     draw(3);
     draw(4);
-    board.undo('ann', '3', true);
+    board.undo('ann', '9999993', '3', true);
     for (let id = 5; id <= MAX_BOARD_ENTRIES; id += 1) draw(id);
     expect(all(board).slice(0, 4)).toEqual(['1', '2', '(3)', '4']);
     expect(draw(MAX_BOARD_ENTRIES + 1)).toMatchObject({ ok: true });
     expect(all(board).slice(0, 2)).toEqual(['4', '5']);
-    expect(board.undo('ann', '2', true)).toEqual({ ok: true, place: 0 });
+    expect(board.undo('ann', '9999992', '2', true)).toEqual({ ok: true, place: 0 });
     for (let id = 1; id <= 2; id += 1) draw(MAX_BOARD_ENTRIES + 1 + id);
     expect(draw(MAX_BOARD_ENTRIES + 9)).toEqual({ ok: false, code: 'full' });
     expect(draw(MAX_BOARD_ENTRIES + 10, CLEAR)).toEqual({ ok: false, code: 'full' });
-    board.wipe('1');
+    board.wipe('ann', '9999991');
     expect(draw(MAX_BOARD_ENTRIES + 9)).toMatchObject({ ok: true });
   });
 
@@ -68,7 +74,7 @@ describe('a drawing', () => {
     const board = new Board();
     board.draw('ann', '1', line);
     board.draw('ann', '2', CLEAR);
-    board.undo('ann', '2', true);
+    board.undo('ann', '9999992', '2', true);
     for (let id = 3; id <= MAX_BOARD_ENTRIES + 1; id += 1) board.draw('ann', String(id), line);
     expect(all(board).slice(0, 2)).toEqual(['1', '3']);
   });

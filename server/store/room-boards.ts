@@ -43,9 +43,9 @@ export function actOnBoard(board: Board, by: UserId, act: BoardAct): BoardOutcom
     case 'draw':
       return board.draw(by, act.id, act.mark);
     case 'undo':
-      return board.undo(by, act.id, act.undone);
+      return board.undo(by, act.id, act.markId, act.undone);
     case 'wipe':
-      return board.wipe(act.id);
+      return board.wipe(by, act.id);
     default:
       return act satisfies never;
   }
