@@ -55,6 +55,7 @@ import type {
   InvitationSent,
   InvitationSignal,
 } from './invitation.js';
+import type { MediaComplete, MediaList, MediaNew, MediaPush, MediaRoom, Media } from './media.js';
 import type { MessageNew, MessageReceipt, MessageSend } from './message.js';
 import type { ContactInfo, GroupMembers, GroupRequest, PresenceUpdate, UserDataUpdate, UserRequest } from './presence.js';
 import type { Closing, Welcome } from './session.js';
@@ -91,6 +92,9 @@ export interface Requests {
   'conversation:publish': { payload: ConversationPublish; value: Done };
   'conversation:unpublish': { payload: ConversationUnpublish; value: Done };
   'conversation:signal': { payload: ConversationSignal; value: Done };
+  'conversation:push': { payload: MediaPush; value: MediaRoom };
+  'conversation:pushed': { payload: MediaComplete; value: Media };
+  'conversation:media-list': { payload: ConversationRequest; value: MediaList };
   /** Moderators: lets somebody in, or refuses. */
   'conversation:decide': { payload: ConversationDecision; value: Done };
   /** Moderators: sends a user out, with all its pages. */
@@ -129,6 +133,7 @@ export interface Notices {
   'conversation:admitted': ConversationState;
   'conversation:message': ConversationMessage;
   'conversation:signal': ConversationSignal;
+  'conversation:media': MediaNew;
   'conversation:over': ConversationOver;
   'conversation:live': ConversationLiveNews;
   'board:changed': BoardChanged;

@@ -5,6 +5,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './invitation.js';
 export * from './limits.js';
+export * from './media.js';
 export * from './message.js';
 export * from './presence.js';
 export * from './session.js';

@@ -38,6 +38,8 @@ export const LIMITS = {
   maxInvitationMs: 86_400_000,
   /** The time an invitation waits when its sender does not say. */
   defaultInvitationMs: 60_000,
+  /** The name of a file that is kept for a conversation. */
+  maxFileNameLength: 255,
   /** A custom event's name. */
   maxEventNameLength: 128,
   /** The longest time a session may outlive its socket. */

@@ -3,6 +3,7 @@ import type { Bus } from './bus/bus.js';
 import { repeat, type Clock } from './clock/clock.js';
 import { Courier } from './delivery/courier.js';
 import { ConversationFeed } from './domain/conversation-feed.js';
+import type { FilePlace } from './domain/media.js';
 import { DEFAULT_POLICY, type Policy, type Ports } from './domain/ports.js';
 import { PresenceFeed } from './domain/presence-feed.js';
 import { randomId } from './domain/random-id.js';
@@ -24,6 +25,8 @@ export interface CcsParts {
   log: Log;
   iceServers?: IceServer[];
   policy?: Partial<Policy>;
+  /** Where files of conversations are kept, when there is HTTP to fetch them by. */
+  files?: FilePlace | undefined;
 }
 
 /** A node that works, and waits for a carrier to bring clients to its gateway. */
@@ -37,8 +40,8 @@ export interface Ccs {
 }
 
 /** Puts a node together. Needs nothing of Node.js: it runs in a page as well. */
-export async function createCcs({ store, bus, identity, clock, log, iceServers = [], policy }: CcsParts): Promise<Ccs> {
-  const ports = createPorts({ store, bus, clock, log }, { ...DEFAULT_POLICY, ...policy });
+export async function createCcs({ store, bus, identity, clock, log, iceServers = [], policy, files }: CcsParts): Promise<Ccs> {
+  const ports = createPorts({ store, bus, clock, log, files }, { ...DEFAULT_POLICY, ...policy });
   const gateway = new Gateway({ ports, identity, iceServers });
   const closeCourier = await ports.courier.open({
     onEnded(session) {
@@ -62,7 +65,7 @@ export async function createCcs({ store, bus, identity, clock, log, iceServers =
   };
 }
 
-function createPorts(parts: Pick<CcsParts, 'store' | 'bus' | 'clock' | 'log'>, policy: Policy): Ports {
+function createPorts(parts: Pick<CcsParts, 'store' | 'bus' | 'clock' | 'log' | 'files'>, policy: Policy): Ports {
   const nodeId = randomId();
   const sessions = new Map<string, Session>();
   const courier = new Courier(nodeId, parts.bus, sessions, parts.log);
@@ -76,6 +79,7 @@ function createPorts(parts: Pick<CcsParts, 'store' | 'bus' | 'clock' | 'log'>, p
     courier,
     feed,
     conversationFeed: new ConversationFeed({ ...parts, nodeId, sessions, courier, presence: feed }),
+    files: parts.files,
     underway: new Map(),
   };
 }

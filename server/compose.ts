@@ -7,8 +7,10 @@ import { SettingsError, type Settings } from './config/settings.js';
 import { DEFAULT_SETTINGS } from './config/table.js';
 import { DEFAULT_POLICY, type Policy } from './domain/ports.js';
 import { SocketioGateway } from './gateway/socketio-gateway.js';
+import type { FileStore } from './files/file-store.js';
 import { createApp } from './http/app.js';
 import { answerWith, connectionEnder, createHttpServer, listen } from './http/listen.js';
+import { keepFiles, type KeptFiles } from './files/keep-files.js';
 import { createMetrics } from './http/metrics.js';
 import { ownOrigin } from './http/own-origin.js';
 import { installedBundleDir, repositoryDemoDir } from './http/static.js';
@@ -26,6 +28,7 @@ export interface ServerParts {
   clock: Clock;
   log: Log;
   policy: Partial<Policy>;
+  files: FileStore;
 }
 
 /** A CCS that listens. */
@@ -51,8 +54,9 @@ export async function compose(chosen: Partial<Settings> = {}, parts: Partial<Ser
   const { store = new MemoryStore(), bus = new MemoryBus(), clock = systemClock, log = silentLog } = parts;
   const policy = { ringTimeoutMs: settings.ringTimeoutMs, maxSessionsPerUser: settings.maxSessionsPerUser, ...parts.policy };
   const http = createHttpServer(settings);
-  const ccs = await createCcs({ store, bus, identity, clock, log, policy, iceServers: settings.iceServers });
-  return start({ settings, identity, host, store, log, http, ccs, policy });
+  const files = keepFiles(settings, parts.files, { clock, log });
+  const ccs = await createCcs({ store, bus, identity, clock, log, policy, iceServers: settings.iceServers, files: files.place });
+  return start({ settings, identity, host, store, log, http, ccs, policy, clock, files });
 }
 
 interface Composed {
@@ -64,9 +68,22 @@ interface Composed {
   http: Server;
   ccs: Ccs;
   policy: Partial<Policy>;
+  clock: Clock;
+  files: KeptFiles;
 }
 
-async function start({ settings, identity, host, store, log, http, ccs, policy }: Composed): Promise<RunningServer> {
+async function start({
+  settings,
+  identity,
+  host,
+  store,
+  log,
+  http,
+  ccs,
+  policy,
+  clock,
+  files,
+}: Composed): Promise<RunningServer> {
   const secure = settings.tlsCert !== undefined;
   const proxied = settings.trustProxy !== false;
   let ready = false;
@@ -81,6 +98,7 @@ async function start({ settings, identity, host, store, log, http, ccs, policy }
       trustProxy: settings.trustProxy,
       ready: () => ready,
       metrics: createMetrics(ccs, store),
+      files: { store: files.place.store, identity, now: () => clock.now() },
       log,
     }),
   );
@@ -100,10 +118,11 @@ async function start({ settings, identity, host, store, log, http, ccs, policy }
     return {
       url,
       mode: identity.mode,
-      close: () => stop({ unready: () => (ready = false), ccs, carrier, http, endConnections }),
+      close: () => stop({ unready: () => (ready = false), ccs, carrier, http, endConnections, files }),
     };
   } catch (error) {
     await ccs.close();
+    await files.close();
     throw error;
   }
 }
@@ -114,15 +133,17 @@ interface Running {
   carrier: SocketioGateway;
   http: Server;
   endConnections: () => void;
+  files: KeptFiles;
 }
 
-async function stop({ unready, ccs, carrier, http, endConnections }: Running): Promise<void> {
+async function stop({ unready, ccs, carrier, http, endConnections, files }: Running): Promise<void> {
   unready();
   const closed = new Promise((resolve) => http.close(resolve));
   await ccs.close();
   await carrier.close(CLOSING_MS);
   endConnections();
   await closed;
+  await files.close();
 }
 
 /** Without credentials everybody may come in: then nobody from elsewhere may reach the door. */

@@ -26,6 +26,11 @@ export function seconds(min: number, max: number): Parser<number> {
   };
 }
 
+/** Megabytes of a million bytes; the value is in bytes. */
+export function megabytes(min: number, max: number): Parser<number> {
+  return (text) => wholeNumber(min, max)(text) * 1_000_000;
+}
+
 export function oneOf<Word extends string>(words: readonly Word[]): Parser<Word> {
   return (text) => {
     const word = words.find((each) => each === text);

@@ -15,6 +15,11 @@ export interface Settings {
   iceServers: IceServer[];
   ringTimeoutMs: number;
   maxSessionsPerUser: number;
+  /** Folder of the files of conversations; undefined: one of its own that goes with the process. */
+  filesDir: string | undefined;
+  maxFileBytes: number;
+  maxFilesBytes: number;
+  keepFilesMs: number;
   /** Folder of the browser bundles; undefined: that of the installed components package. */
   bundleDir: string | undefined;
   /** Folder of the demo site; undefined: the repository's. */

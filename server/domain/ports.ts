@@ -6,6 +6,7 @@ import type { Log } from '../log/log.js';
 import type { Tally } from '../log/tally.js';
 import type { Store } from '../store/store.js';
 import type { ConversationFeed } from './conversation-feed.js';
+import type { FilePlace } from './media.js';
 import type { PresenceFeed } from './presence-feed.js';
 import type { Session } from './session.js';
 import type { Rate } from './token-bucket.js';
@@ -72,6 +73,8 @@ export interface Ports {
   readonly courier: Courier;
   readonly feed: PresenceFeed;
   readonly conversationFeed: ConversationFeed;
+  /** Where files of conversations are kept; none where there is no HTTP to fetch them by. */
+  readonly files: FilePlace | undefined;
   /** Messages on their way, so that one sent again joins the first. */
   readonly underway: Map<string, Promise<Ack<MessageReceipt>>>;
 }

@@ -36,6 +36,7 @@ describe('rights', () => {
     ['message:send', 'message'],
     ['invitation:send', 'message'],
     ['conversation:send', 'message'],
+    ['conversation:push', 'message'],
     ['conversation:decide', 'moderate'],
     ['conversation:eject', 'moderate'],
     ['conversation:close', 'moderate'],

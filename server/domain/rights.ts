@@ -33,6 +33,7 @@ const NEEDED: { [Name in RequestName]?: keyof Omit<Rights, 'groups' | 'conversat
   'board:draw': 'message',
   'board:undo': 'message',
   'board:wipe': 'message',
+  'conversation:push': 'message',
   'conversation:decide': 'moderate',
   'conversation:eject': 'moderate',
   'conversation:close': 'moderate',

@@ -17,6 +17,7 @@ import {
   unpublishStream,
 } from '../domain/conversations.js';
 import { answerInvitation, endInvitation, relayInvitationSignal, sendInvitation } from '../domain/invitations.js';
+import { completeMedia, listMedia, pushMedia } from '../domain/media.js';
 import { sendMessage } from '../domain/messages.js';
 import type { Ports } from '../domain/ports.js';
 import { fetchUser, joinGroup, leaveGroup, unwatchGroup, updateUser, watchGroup } from '../domain/presence.js';
@@ -74,6 +75,9 @@ const WORK: { [Name in RequestName]: Work<Name> } = {
   'conversation:publish': { cost: 3, run: publishStream },
   'conversation:unpublish': { cost: 3, run: unpublishStream },
   'conversation:signal': { cost: 1, accepts: isLinkSignal, run: relayToMember },
+  'conversation:push': { cost: 20, run: pushMedia },
+  'conversation:pushed': { cost: 20, anyTime: true, run: completeMedia },
+  'conversation:media-list': { cost: 10, anyTime: true, run: listMedia },
   'conversation:decide': { cost: 5, run: decideEntry },
   'conversation:eject': { cost: 5, run: ejectUser },
   'conversation:close': { cost: 5, run: closeConversation },

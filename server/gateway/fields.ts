@@ -9,6 +9,8 @@ export const json = z.custom<Json>((value) => value !== undefined);
 
 /** The name of a conversation. */
 export const conversation = text(LIMITS.maxConversationNameLength);
+// Whatever a page says it is: what it is served as is decided when it is.
+export const mediaType = z.string().refine(({ length }) => length <= LIMITS.maxFileNameLength, 'is too long');
 
 /** A place in an order. */
 export const seq = z.number().int().min(0);

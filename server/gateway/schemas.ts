@@ -12,7 +12,7 @@ import {
 } from '@apirtc-ce/protocol';
 import { z } from 'zod';
 import { BOARD_REQUESTS } from './board-schemas.js';
-import { conversation, id, json, seq, text } from './fields.js';
+import { conversation, id, json, mediaType, seq, text } from './fields.js';
 import type { Same } from './same-type.js';
 
 // A tab or a line break in an id would break log lines and pages that paste it.
@@ -110,6 +110,23 @@ export const REQUESTS = {
   'conversation:publish': z.object({ name: conversation, publication }),
   'conversation:unpublish': z.object({ name: conversation, streamId: id }),
   'conversation:signal': z.custom<ConversationSignal>(isLinkSignal),
+  'conversation:push': z.object({
+    name: conversation,
+    mediaId: id,
+    file: z.object({ name: text(LIMITS.maxFileNameLength), type: mediaType, size: z.number().int().min(0) }),
+    ttlMs: z.number().int().min(1).optional(),
+    overwrite: z.boolean().optional(),
+    metadata: json.optional(),
+  }),
+  'conversation:pushed': z.object({
+    name: conversation,
+    mediaId: id,
+    sha256: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/)
+      .optional(),
+  }),
+  'conversation:media-list': z.object({ name: conversation }),
   'conversation:decide': z.object({ name: conversation, memberId: id, admit: z.boolean(), reason: z.string().optional() }),
   'conversation:eject': z.object({ name: conversation, userId, data: json.optional() }),
   'conversation:close': z.object({ name: conversation }),

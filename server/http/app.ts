@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Log } from '../log/log.js';
 import type { TrustProxy } from '../config/settings.js';
+import { serveMedia, type MediaParts } from './media.js';
 import { serveBundles, serveDemo } from './static.js';
 
 export interface AppParts {
@@ -13,11 +14,13 @@ export interface AppParts {
   ready: () => boolean;
   /** Metrics in the Prometheus text format, and its media type. */
   metrics: () => Promise<{ type: string; text: string }>;
+  /** Files of conversations; none where it keeps none. */
+  files?: Omit<MediaParts, 'log'>;
   log: Log;
 }
 
 /** The plain HTTP side of the CCS: bundles, demo, health, metrics. */
-export function createApp({ bundleDir, demoDir, trustProxy, ready, metrics, log }: AppParts): Express {
+export function createApp({ bundleDir, demoDir, trustProxy, ready, metrics, files, log }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
@@ -32,6 +35,7 @@ export function createApp({ bundleDir, demoDir, trustProxy, ready, metrics, log 
     const { type, text } = await metrics();
     response.type(type).send(text);
   });
+  if (files) app.use(serveMedia({ ...files, log }));
   app.use(helmet(HEADERS), compression());
   if (bundleDir) app.use(serveBundles(bundleDir));
   if (demoDir) app.use(serveDemo(demoDir));

@@ -32,6 +32,16 @@ export function describeConversationStore(storeName: string, open: () => Promise
     const say = (who: SessionRef, text: string, id: string, maxLog = 100) =>
       store.here.sayInConversation({ session: who, name: 'room', id, body: { type: 'text', text }, maxLog, nowMs: NOW });
 
+    it('tells the others of a file', async () => {
+      const media = { mediaId: '1', path: '/x', from: 'alice', name: 'a', type: '', size: 1, time: NOW, expiresAt: NOW };
+      expect(await store.here.tellOfMedia(alice, 'room', media)).toBeUndefined();
+      await enter(alice);
+      await enter(bob);
+      expect((await store.there.tellOfMedia(alice, 'room', media))?.told).toMatchObject([
+        { to: [{ sessionId: bob.sessionId }], notice: { name: 'conversation:media', payload: { from: { id: 'alice' }, media } } },
+      ]);
+    });
+
     it('says to whom entering and leaving is news, and on which nodes', async () => {
       const first = await enter(alice);
       expect(first).toMatchObject({ type: 'joined', facts: { told: [], nodes: ['n'], moved: ['alice'] } });

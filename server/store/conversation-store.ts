@@ -6,6 +6,7 @@ import type {
   ConversationReceipt,
   ConversationState,
   Id,
+  Media,
   Notices,
   UserId,
 } from '@apirtc-ce/protocol';
@@ -36,6 +37,8 @@ export interface ConversationStore {
   ): Promise<ConversationMessage[] | undefined>;
   /** The user has read all up to a place; going back is no change, and nobody reads what was not said. */
   markConversationRead(session: SessionRef, name: ConversationName, seq: number): Promise<Advanced>;
+  /** A member's file is to be had; undefined when the session is not in it any more. */
+  tellOfMedia(session: SessionRef, name: ConversationName, media: Media): Promise<ConversationFacts | undefined>;
   /** Where a member is, for another one. */
   routeToMember(session: SessionRef, name: ConversationName, memberId: Id): Promise<MemberRoute>;
 }
@@ -104,6 +107,12 @@ export interface ConversationTold {
 
 /** What sessions are told of a conversation. */
 export type ConversationNotice = { [Name in ToldName]: { name: Name; payload: Notices[Name] } }[ToldName];
-type ToldName = 'conversation:changed' | 'conversation:admitted' | 'conversation:message' | 'conversation:over' | 'board:changed';
+type ToldName =
+  | 'conversation:changed'
+  | 'conversation:admitted'
+  | 'conversation:message'
+  | 'conversation:over'
+  | 'conversation:media'
+  | 'board:changed';
 
 export type MemberRoute = { ok: true; to: Address } | { ok: false; code: 'conversation-not-found' | 'user-not-found' };

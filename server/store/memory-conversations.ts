@@ -8,6 +8,7 @@ import {
   type ConversationName,
   type ConversationState,
   type Id,
+  type Media,
   type Member,
   type UserId,
 } from '@apirtc-ce/protocol';
@@ -129,6 +130,12 @@ export class MemoryConversations {
     const reads = Object.fromEntries([[session.userId, room.log.reads.get(session.userId) ?? 0]]);
     const facts = this.#tellOthers(room, session, { name: 'conversation:changed', payload: { name, reads } });
     return { ok: true, facts };
+  }
+
+  tellOfMedia(session: SessionRef, name: ConversationName, media: Media): ConversationFacts | undefined {
+    const room = this.#where(session, name);
+    const from = room && this.#users.find(session.userId)?.contact;
+    return from && this.#tellOthers(room, session, { name: 'conversation:media', payload: { name, from, media } });
   }
 
   route(session: SessionRef, name: ConversationName, memberId: Id): MemberRoute {

@@ -6,12 +6,22 @@ import type {
   ConversationName,
   GroupName,
   Id,
+  Media,
   UserData,
   UserId,
 } from '@apirtc-ce/protocol';
 import type { Address } from '../domain/call-state.js';
 import type { BoardAct, BoardPlace, ChangedBoard, OpenedBoard, Others } from './board-store.js';
-import type { Advanced, ConversationAct, Entered, Entering, MemberRoute, Said, Saying } from './conversation-store.js';
+import type {
+  Advanced,
+  ConversationAct,
+  ConversationFacts,
+  Entered,
+  Entering,
+  MemberRoute,
+  Said,
+  Saying,
+} from './conversation-store.js';
 import { MemoryCalls } from './memory-calls.js';
 import type { InvitationAdvanced, InvitationOpened, InvitationOpening, SessionInvitationEvent } from './invitation-store.js';
 import { MemoryConversations } from './memory-conversations.js';
@@ -149,6 +159,10 @@ export class MemoryStore implements Store {
 
   async markConversationRead(session: SessionRef, name: ConversationName, seq: number): Promise<Advanced> {
     return this.#tenant(session.tenant).conversations.markRead(session, name, seq);
+  }
+
+  async tellOfMedia(session: SessionRef, name: ConversationName, media: Media): Promise<ConversationFacts | undefined> {
+    return this.#tenant(session.tenant).conversations.tellOfMedia(session, name, media);
   }
 
   async routeToMember(session: SessionRef, name: ConversationName, memberId: Id): Promise<MemberRoute> {

@@ -1,0 +1,116 @@
+import type { Ack, ConversationRequest, Media, MediaComplete, MediaList, MediaPush, MediaRoom } from '@apirtc-ce/protocol';
+import type { FileStore, FoundFile, KeptFile } from '../files/file-store.js';
+import { ok, refuse } from './answer.js';
+import { settleConversation } from './conversations.js';
+import type { Ports } from './ports.js';
+import { randomKey } from './random-id.js';
+import type { Session } from './session.js';
+
+/** Where a CCS keeps the files of conversations, and how many. */
+export interface FilePlace {
+  readonly store: FileStore;
+  /** One file. */
+  readonly maxFileBytes: number;
+  /** All of them. */
+  readonly maxTotalBytes: number;
+  /** How long a file is kept that says nothing else, and at most. */
+  readonly keepMs: number;
+}
+
+/** Where files are to be had over HTTP, and where they are sent to. */
+export const MEDIA_PATH = '/media/';
+export const UPLOAD_PATH = '/media/upload/';
+
+/** Makes room for a member's file; its bytes follow over HTTP. Asked again for the same file the answer is the same. */
+export async function pushMedia(ports: Ports, session: Session, push: MediaPush): Promise<Ack<MediaRoom>> {
+  const { files } = ports;
+  if (!isMember(session, push.name)) return refuse('conversation-not-found');
+  if (!files) return refuse('forbidden', 'This CCS keeps no files.');
+  if (push.file.size > files.maxFileBytes) return refuse('too-large', `A file may have ${files.maxFileBytes} bytes here.`);
+  const known = await files.store.findMedia(session.tenant, push.name, push.mediaId);
+  if (known) return known.file.owner === session.userId ? ok(roomOf(known.file)) : refuse('wrong-state');
+  const file = newFile(ports, files, session, push);
+  const created = await files.store.create(file, files.maxTotalBytes);
+  return created === 'created' ? ok(roomOf(file)) : refuse('full', 'This CCS has no room for the file.');
+}
+
+/** Checks a file all of which has arrived, and tells the members of it. */
+export async function completeMedia(ports: Ports, session: Session, complete: MediaComplete): Promise<Ack<Media>> {
+  const { name, mediaId, sha256 } = complete;
+  const { files } = ports;
+  if (!isMember(session, name)) return refuse('conversation-not-found');
+  const found = await files?.store.findMedia(session.tenant, name, mediaId);
+  if (!files || !found || found.file.owner !== session.userId) return refuse('wrong-state', 'There is no such file.');
+  if (found.file.complete) return ok(mediaOf(found.file));
+  const refused = await defect(files.store, found, sha256);
+  if (refused) return refuse(...refused);
+  await files.store.complete(found.file.key);
+  if (found.file.overwrite) await removeEarlier(files.store, found.file);
+  await announceMedia(ports, session, found.file);
+  return ok(mediaOf(found.file));
+}
+
+/** The files of a conversation, for its members. */
+export async function listMedia(ports: Ports, session: Session, { name }: ConversationRequest): Promise<Ack<MediaList>> {
+  if (!isMember(session, name)) return refuse('conversation-not-found');
+  const kept = (await ports.files?.store.list(session.tenant, name)) ?? [];
+  const now = ports.clock.now();
+  return ok({ media: kept.filter(({ expiresAtMs }) => expiresAtMs > now).map(mediaOf) });
+}
+
+/** What is wrong with what arrived. What is not what was sent is not kept. */
+async function defect(
+  store: FileStore,
+  { file, received }: FoundFile,
+  sha256: string | undefined,
+): Promise<['wrong-state' | 'bad-request', string] | undefined> {
+  if (received !== file.size) return ['wrong-state', 'Not all of the file has arrived.'];
+  if (sha256 === undefined || (await store.digest(file.key)) === sha256.toLowerCase()) return undefined;
+  await store.remove(file.key);
+  return ['bad-request', 'The file did not arrive as it was sent.'];
+}
+
+async function removeEarlier(store: FileStore, { tenant, conversation, owner, name, key }: KeptFile): Promise<void> {
+  const earlier = (await store.list(tenant, conversation)).filter(
+    (each) => each.key !== key && each.owner === owner && each.name === name,
+  );
+  await Promise.all(earlier.map((each) => store.remove(each.key)));
+}
+
+async function announceMedia(ports: Ports, session: Session, file: KeptFile): Promise<void> {
+  const facts = await ports.store.tellOfMedia(session, file.conversation, mediaOf(file));
+  if (facts) settleConversation(ports, facts);
+}
+
+function newFile(ports: Ports, { keepMs }: FilePlace, { tenant, userId }: Session, push: MediaPush): KeptFile {
+  const { name: conversation, mediaId, file, ttlMs = keepMs, overwrite = false, metadata } = push;
+  const now = ports.clock.now();
+  return {
+    key: randomKey(),
+    mediaId,
+    tenant,
+    conversation,
+    owner: userId,
+    ...file,
+    ...(metadata !== undefined && { metadata }),
+    overwrite,
+    createdAtMs: now,
+    expiresAtMs: now + Math.min(ttlMs, keepMs),
+    complete: false,
+  };
+}
+
+/** Those who wait at the door are not in it. */
+function isMember(session: Session, name: string): boolean {
+  return session.seats.get(name)?.memberId !== undefined;
+}
+
+function roomOf({ key }: KeptFile): MediaRoom {
+  return { uploadPath: UPLOAD_PATH + key, path: MEDIA_PATH + key };
+}
+
+function mediaOf(file: KeptFile): Media {
+  const { mediaId, key, owner, name, type, size, metadata, createdAtMs, expiresAtMs } = file;
+  const media = { mediaId, path: MEDIA_PATH + key, from: owner, name, type, size, time: createdAtMs, expiresAt: expiresAtMs };
+  return metadata === undefined ? media : { ...media, metadata };
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Id } from '@apirtc-ce/protocol';
+import { isExpired, type ByteRange, type FileStore, type FoundFile, type KeptFile } from './file-store.js';
+
+/** What is in a file's name on the disk: hexadecimal digits, and so never a path. */
+const KEY = /^[0-9a-f]{32}$/;
+
+/**
+ * Keeps files in a folder: of each its bytes in `<key>`, and what is known of it in `<key>.json`. Nothing is remembered, so that several nodes may
+ * share the folder, and files outlive the process.
+ */
+export class DiskFileStore implements FileStore {
+  readonly #folder: string;
+  /** One after the other, so that two do not take the same room. */
+  #creating: Promise<unknown> = Promise.resolve();
+
+  /** @param folder made when it is not there */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
+    const created = this.#creating.then(() => this.#create(file, maxTotalBytes));
+    this.#creating = created.catch(() => undefined);
+    return created;
+  }
+
+  async find(key: string): Promise<FoundFile | undefined> {
+    if (!KEY.test(key)) return undefined;
+    try {
+      const file = JSON.parse(await readFile(this.#facts(key), 'utf8')) as KeptFile;
+      return { file, received: (await stat(this.#content(key))).size };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async write(key: string, offset: number, source: Readable): Promise<number> {
+    const { size } = (await this.#mustHave(key)).file;
+    const handle = await open(this.#content(key), 'r+');
+    try {
+      // What a broken connection left behind the place that was acknowledged.
+      await handle.truncate(offset);
+      return await append(handle, offset, size, source);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async digest(key: string): Promise<string> {
+    const hash = createHash('sha256');
+    await pipeline(this.read(key), hash);
+    return hash.digest('hex');
+  }
+
+  async complete(key: string): Promise<void> {
+    const { file } = await this.#mustHave(key);
+    await this.#keep({ ...file, complete: true });
+  }
+
+  read(key: string, range?: ByteRange): Readable {
+    return createReadStream(this.#content(key), range);
+  }
+
+  async list(tenant: string, conversation: string): Promise<KeptFile[]> {
+    const files = await this.#of(tenant, conversation);
+    return files.filter(({ complete }) => complete).sort((a, b) => a.createdAtMs - b.createdAtMs);
+  }
+
+  async findMedia(tenant: string, conversation: string, mediaId: Id): Promise<FoundFile | undefined> {
+    const file = (await this.#of(tenant, conversation)).find((each) => each.mediaId === mediaId);
+    return file && this.find(file.key);
+  }
+
+  async remove(key: string): Promise<void> {
+    if (!KEY.test(key)) return;
+    await rm(this.#facts(key), { force: true });
+    await rm(this.#content(key), { force: true });
+  }
+
+  async removeExpired(nowMs: number): Promise<number> {
+    const expired = (await this.#all()).filter((file) => isExpired(file, nowMs));
+    await Promise.all(expired.map(({ key }) => this.remove(key)));
+    return expired.length;
+  }
+
+  async #create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
+    const total = (await this.#all()).reduce((sum, { size }) => sum + size, file.size);
+    if (total > maxTotalBytes) return 'full';
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await writeFile(this.#content(file.key), '', { mode: 0o600 });
+    await this.#keep(file);
+    return 'created';
+  }
+
+  /** Written beside and moved into place: nobody ever reads half of it. */
+  async #keep(file: KeptFile): Promise<void> {
+    const draft = `${this.#facts(file.key)}.new`;
+    await writeFile(draft, JSON.stringify(file), { mode: 0o600 });
+    await rename(draft, this.#facts(file.key));
+  }
+
+  async #of(tenant: string, conversation: string): Promise<KeptFile[]> {
+    return (await this.#all()).filter((file) => file.tenant === tenant && file.conversation === conversation);
+  }
+
+  async #all(): Promise<KeptFile[]> {
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (isMissing(error)) return [];
+      throw error;
+    });
+    const keys = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+    const found = await Promise.all(keys.map((key) => this.find(key)));
+    return found.flatMap((each) => (each ? [each.file] : []));
+  }
+
+  async #mustHave(key: string): Promise<FoundFile> {
+    const found = await this.find(key);
+    if (!found) throw new Error('there is no such file');
+    return found;
+  }
+
+  #content(key: string): string {
+    return join(this.#folder, key);
+  }
+
+  #facts(key: string): string {
+    return join(this.#folder, `${key}.json`);
+  }
+}
+
+/** By hand rather than through a stream, which would drop what it has when its source fails. */
+async function append(handle: FileHandle, offset: number, size: number, source: Readable): Promise<number> {
+  let at = offset;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    const taken = chunk.subarray(0, size - at);
+    if (taken.length > 0) await handle.write(taken, 0, taken.length, at);
+    at += taken.length;
+  }
+  return at;
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
