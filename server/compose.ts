@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Express } from 'express';
 import { MemoryBus } from './bus/memory-bus.js';
 import type { Bus } from './bus/bus.js';
 import { createCcs, type Ccs } from './ccs.js';
@@ -72,35 +73,15 @@ interface Composed {
   files: KeptFiles;
 }
 
-async function start({
-  settings,
-  identity,
-  host,
-  store,
-  log,
-  http,
-  ccs,
-  policy,
-  clock,
-  files,
-}: Composed): Promise<RunningServer> {
+async function start(composed: Composed): Promise<RunningServer> {
+  const { settings, identity, host, log, http, ccs, policy, files } = composed;
   const secure = settings.tlsCert !== undefined;
   const proxied = settings.trustProxy !== false;
   let ready = false;
   const endConnections = connectionEnder(http);
-  const bundleDir = settings.bundleDir ?? installedBundleDir();
-  if (!bundleDir) log.warn({}, 'there are no browser bundles: build them, or set BUNDLE_DIR');
   answerWith(
     http,
-    createApp({
-      bundleDir,
-      demoDir: settings.demoDir ?? repositoryDemoDir(),
-      trustProxy: settings.trustProxy,
-      ready: () => ready,
-      metrics: createMetrics(ccs, store),
-      files: { store: files.place.store, identity, now: () => clock.now() },
-      log,
-    }),
+    appOf(composed, () => ready),
   );
   const carrier = new SocketioGateway({
     ccs,
@@ -125,6 +106,20 @@ async function start({
     await files.close();
     throw error;
   }
+}
+
+function appOf({ settings, identity, store, log, ccs, clock, files }: Composed, ready: () => boolean): Express {
+  const bundleDir = settings.bundleDir ?? installedBundleDir();
+  if (!bundleDir) log.warn({}, 'there are no browser bundles: build them, or set BUNDLE_DIR');
+  return createApp({
+    bundleDir,
+    demoDir: settings.demoDir ?? repositoryDemoDir(),
+    trustProxy: settings.trustProxy,
+    ready,
+    metrics: createMetrics(ccs, store),
+    files: { store: files.place.store, identity, now: () => clock.now() },
+    log,
+  });
 }
 
 interface Running {
