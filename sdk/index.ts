@@ -4,7 +4,7 @@ export type { AnswerOptions, ByKind, CallOptions } from './call/call-options.js'
 export type { CallState, EndedBy } from './call/call-state.js';
 export { Call } from './call/call.js';
 export type { CallDirection } from './call/call.js';
-export type { DeviceChoice } from './media/local-media.js';
+export type { DeviceChoice } from './stream/open-device.js';
 export type { RemoteFlow } from './call/remote-flow.js';
 export * from './constants.js';
 export { prepareConversations } from './conversation/prepare-conversations.js';

@@ -3,6 +3,7 @@ import { mediaFrench } from './vocabulary/media.fr.js';
 import { peopleFrench } from './vocabulary/people.fr.js';
 import { screensFrench } from './vocabulary/screens.fr.js';
 import { meetingFrench } from './vocabulary/meeting.fr.js';
+import { settingsFrench } from './vocabulary/settings.fr.js';
 import { talkFrench } from './vocabulary/talk.fr.js';
 
 export const french: Terms = {
@@ -10,6 +11,7 @@ export const french: Terms = {
   ...peopleFrench,
   ...screensFrench,
   ...meetingFrench,
+  ...settingsFrench,
   ...talkFrench,
 
   microphone: 'Micro',

@@ -3,6 +3,7 @@ import type { mediaEnglish } from './vocabulary/media.en.js';
 import type { meetingEnglish } from './vocabulary/meeting.en.js';
 import type { peopleEnglish } from './vocabulary/people.en.js';
 import type { screensEnglish } from './vocabulary/screens.en.js';
+import type { settingsEnglish } from './vocabulary/settings.en.js';
 import type { talkEnglish } from './vocabulary/talk.en.js';
 
 /** A language: all that the kit says. Sentences with a value in them are functions of it. */
@@ -11,4 +12,5 @@ export type Terms = typeof english &
   typeof meetingEnglish &
   typeof peopleEnglish &
   typeof screensEnglish &
+  typeof settingsEnglish &
   typeof talkEnglish;

@@ -18,7 +18,9 @@ export const ELEMENTS: Elements = {
   'apirtc-presence': () => import('../presence/define.js'),
   'apirtc-screen-button': () => import('../screen-button/define.js'),
   'apirtc-screenshare': () => import('../screenshare/define.js'),
+  'apirtc-settings': () => import('../settings/define.js'),
   'apirtc-session': () => import('../session/define.js'),
+  'apirtc-snapshot': () => import('../snapshot/define.js'),
   'apirtc-tile': () => import('../tile/define.js'),
   'apirtc-timer': () => import('../timer/define.js'),
 };

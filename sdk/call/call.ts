@@ -13,7 +13,8 @@ import type { CallEvents } from './call-events.js';
 import type { CallLeg } from './call-leg.js';
 import type { ByKind } from './call-options.js';
 import type { CallState } from './call-state.js';
-import type { DeviceChoice, LocalMedia } from '../media/local-media.js';
+import type { LocalMedia } from '../media/local-media.js';
+import type { DeviceChoice } from '../stream/open-device.js';
 import type { RemoteFlow } from './remote-flow.js';
 
 type FailureDetails = { descriptor?: { iceState: 'failed' | 'disconnected' }; error?: ApiRTCError };

@@ -4,7 +4,7 @@ import { log } from '../log.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { Recovery } from '../peer/ice-recovery.js';
 import { AskingSide } from '../remote-control/asking-side.js';
-import { streamControl } from '../stream/stream.js';
+import { streamControl } from '../stream/stream-control.js';
 import type { Stream } from '../stream/stream.js';
 import { RemoteMedia } from './remote-media.js';
 

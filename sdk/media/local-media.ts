@@ -7,7 +7,10 @@ import { displayMediaConstraints, userMediaConstraints } from '../stream/capture
 import type { CaptureSource } from '../stream/capture-constraints.js';
 import { captureError } from '../stream/capture-error.js';
 import type { CaptureError } from '../stream/capture-error.js';
-import { Stream, streamControl } from '../stream/stream.js';
+import { openDevice } from '../stream/open-device.js';
+import type { DeviceChoice } from '../stream/open-device.js';
+import { streamControl } from '../stream/stream-control.js';
+import { Stream } from '../stream/stream.js';
 import type { ByKind, MediaWish } from '../call/call-options.js';
 
 export interface LocalMediaOptions {
@@ -28,12 +31,6 @@ export interface LocalMediaEvents {
   flowChanged(): void;
   /** The screen of a screen call is not shared any more. */
   screenEnded(): void;
-}
-
-/** Which device to change to; a kind that is not named stays. */
-export interface DeviceChoice {
-  audioInputId?: string;
-  videoInputId?: string;
 }
 
 type FlowSignal = Extract<Signal, { type: 'flow' }>;
@@ -307,18 +304,6 @@ function kindsOf(stream: Stream, wanted: ByKind): ByKind {
 function switchKinds(stream: Stream, { audio, video }: Partial<ByKind>): void {
   if (audio !== undefined) void (audio ? stream.disableAudio() : stream.enableAudio());
   if (video !== undefined) void (video ? stream.disableVideo() : stream.enableVideo());
-}
-
-/** Phones open one camera at a time: when the new device is refused as in use, the old one is stopped first. */
-async function openDevice(kind: MediaKind, deviceId: string, before: MediaStreamTrack | undefined): Promise<MediaStreamTrack> {
-  const choice = { audioInputId: kind === 'audio' && deviceId, videoInputId: kind === 'video' && deviceId };
-  const open = () => captureUserMedia(userMediaConstraints(choice), false);
-  const { media } = await open().catch((error: CaptureError) => {
-    if (error.failure !== 'in-use' || !before) throw error;
-    before.stop();
-    return open();
-  });
-  return media.getTracks()[0] as MediaStreamTrack;
 }
 
 function over(): ApiRTCError {

@@ -6,7 +6,7 @@ import type { MediaKind, NegotiationFailure, PeerSignal, RecoveryOptions } from 
 import type { Signalling } from '../signalling/signalling.js';
 import { AnsweringSide } from '../remote-control/answering-side.js';
 import { AskingSide } from '../remote-control/asking-side.js';
-import { streamControl } from '../stream/stream.js';
+import { streamControl } from '../stream/stream-control.js';
 import type { ByKind } from '../call/call-options.js';
 import { CallSignals } from './call-signals.js';
 import type { LocalMedia } from './local-media.js';

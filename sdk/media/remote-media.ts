@@ -1,7 +1,8 @@
 import type { CallMedia } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import type { MediaKind } from '../peer/peer-connection.js';
-import { Stream, streamControl } from '../stream/stream.js';
+import { streamControl } from '../stream/stream-control.js';
+import { Stream } from '../stream/stream.js';
 import { noFlow } from '../call/remote-flow.js';
 import type { RemoteFlow } from '../call/remote-flow.js';
 

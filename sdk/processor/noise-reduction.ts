@@ -6,7 +6,7 @@ import { NOISE_WASM, NOISE_WASM_SIMD, NOISE_WORKLET } from './processor-files.js
 /** What RNNoise was trained with; browsers convert. */
 const SAMPLE_RATE = 48_000;
 /** How much sound is worked on to see what it costs, seconds. */
-const TRIAL_S = 1;
+const TRIAL_S = 2;
 /** How often a trial waits for the worklet to have loaded, and how long, milliseconds, twice as long each time: together 13 s. */
 const [LOOKS, LOOK_MS] = [8, 50];
 /** Share of one core's time; more would make the sound stutter. */
@@ -63,7 +63,7 @@ export class NoiseReduction {
 }
 
 /**
- * Works on a second of noise as fast as the machine can: how long that takes is what it will cost. The worklet never says when it has
+ * Works on two seconds of noise as fast as the machine can: how long that takes is what it will cost. The worklet never says when it has
  * loaded, or that it has not; until then it gives silence, so the trial is held until a first sound comes out.
  */
 async function trial(wasmBinary: ArrayBuffer): Promise<number> {

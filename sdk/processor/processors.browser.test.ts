@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_WRONG_STATE } from '../errors.js';
 import { nextFrames, redMedia, seesBlack, seesMotion, until } from '../stream/media-probe.testing.js';
-import { Stream, streamControl } from '../stream/stream.js';
+import { streamControl } from '../stream/stream-control.js';
+import { Stream } from '../stream/stream.js';
 import { ApplyAudioProcessorError, ApplyVideoProcessorError } from './apply-processor-error.js';
 import { NoiseReduction } from './noise-reduction.js';
 import { StreamProcessors } from './stream-processors.js';

@@ -1,6 +1,6 @@
 import { ApiRTCError, asApiRTCError, ERROR_NOT_ALLOWED } from '../errors.js';
 import type { MediaKind } from '../peer/peer-connection.js';
-import { streamControl } from '../stream/stream.js';
+import { streamControl } from '../stream/stream-control.js';
 import type { Stream } from '../stream/stream.js';
 import type { ByTrack } from '../stream/stream-events.js';
 import { ControlChannel } from './control-channel.js';

@@ -3,15 +3,26 @@ import type { AudioProcessorType, VideoProcessorOptions, VideoProcessorType } fr
 import type { StreamProcessors } from '../processor/stream-processors.js';
 import type { StreamRecorder } from '../recorder/stream-recorder.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
+import { AudioAnalysis } from './audio-analysis.js';
 import { AudioPlayback } from './audio-playback.js';
 import type { StreamEvents } from './stream-events.js';
+import type { DeviceChoice } from './open-device.js';
 import type { Stream } from './stream.js';
 import type { PictureSources } from './stream-tools.js';
 
 /** What a `Stream` can do beyond sending and being shown: sound without an element, pictures, recordings, processors. The last three are loaded with their first use. */
 export abstract class CapableStream extends Observable<StreamEvents> {
   abstract readonly data: MediaStream;
+  abstract readonly isRemote: boolean;
   readonly #playback = new AudioPlayback((blocked) => emit(this, 'playBlocked', blocked));
+  readonly #analysis = new AudioAnalysis(
+    () => this.data.getAudioTracks(),
+    () => this.isRemote,
+    (amplitude, isSpeaking) => {
+      emit(this, 'audioAmplitude', amplitude);
+      emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking });
+    },
+  );
   #recorder: StreamRecorder | undefined;
 
   /**
@@ -31,6 +42,31 @@ export abstract class CapableStream extends Observable<StreamEvents> {
   /** CE addition: sound waits for a tap. */
   get playBlocked(): boolean {
     return this.#playback.blocked;
+  }
+
+  /** Begins `audioAmplitude` and `audioAmplitudeInfo`. */
+  enableAudioAnalysis(): void {
+    if (!this.isOver) this.#analysis.enable();
+  }
+
+  disableAudioAnalysis(): void {
+    this.#analysis.disable();
+  }
+
+  /**
+   * CE addition: how loud it is, ten times a second, whether analysis is on or not: peak level, 0 to 1 of full scale. Returns what ends it.
+   */
+  watchLevel(heard: (amplitude: number) => void): () => void {
+    return this.isOver ? () => {} : this.#analysis.watch(heard);
+  }
+
+  /**
+   * CE addition: another microphone or camera takes the place of the present one, here and wherever this stream is sent or processed; `''` is the
+   * default one. Rejects with a `CaptureError`; what ran goes on then.
+   */
+  async switchDevice(choice: DeviceChoice): Promise<void> {
+    const { switchDevice } = await loadTools();
+    await switchDevice(this as CapableStream as Stream, choice);
   }
 
   /**
@@ -118,9 +154,16 @@ export abstract class CapableStream extends Observable<StreamEvents> {
     return this.applyAudioProcessor('none');
   }
 
-  /** Goes on with other tracks, when it plays. */
-  protected playOn(): void {
+  /** There are other audio tracks. */
+  protected hearOn(): void {
     if (this.#playback.wanted) void this.playAudio();
+    this.#analysis.again();
+  }
+
+  /** The stream is over. */
+  protected hearNoMore(): void {
+    this.stopAudio();
+    this.#analysis.close();
   }
 
   protected abstract get isOver(): boolean;

@@ -22,3 +22,10 @@ export interface StreamControl {
   /** The publisher's constraints are others now. */
   remoteConstraintsChanged(stream: Stream, constraints: ByTrack<MediaTrackConstraints>): void;
 }
+
+export let streamControl: StreamControl;
+
+/** `Stream` alone can give it. */
+export function provideStreamControl(control: StreamControl): void {
+  streamControl = control;
+}

@@ -177,6 +177,28 @@ describe('what a stream can do', () => {
     });
   });
 
+  it('changes its devices in place', async () => {
+    const stream = await camera();
+    const before = stream.data.getTracks();
+    const told: string[] = [];
+    stream.on('flowStatusChanged', ({ type }) => told.push(type));
+    const microphones = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audioinput');
+    const audioInputId = microphones.at(-1)?.deviceId ?? '';
+    await stream.disableAudio();
+    await stream.switchDevice({ audioInputId, videoInputId: '' });
+    expect([stream.audioInput?.id, stream.isAudioEnabled(), told]).to.deep.equal([
+      audioInputId,
+      false,
+      ['audio', 'audio', 'video'],
+    ]);
+    expect(before.map(({ readyState }) => readyState)).to.deep.equal(['ended', 'ended']);
+    await stream.switchDevice({ audioInputId: 'gone' }).then(
+      () => expect.fail('a device that is not there was opened'),
+      ({ name }: Error) => expect(name).to.equal('ApiRTCError'),
+    );
+    expect(stream.audioInput?.id).to.equal(audioInputId);
+  });
+
   it('tells only the constraints that it was given', async () => {
     const stream = await camera({ width: 640, height: 480 });
     expect(await stream.getConstraints()).to.deep.equal({ audio: {}, video: {} });

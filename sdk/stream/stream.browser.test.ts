@@ -5,7 +5,8 @@ import { CaptureError } from './capture-error.js';
 import { onCaptured } from '../device/capture-watch.js';
 import { captureUserMedia, opensUnasked } from './capture.js';
 import { redMedia, until } from './media-probe.testing.js';
-import { Stream, streamControl } from './stream.js';
+import { streamControl } from './stream-control.js';
+import { Stream } from './stream.js';
 import type { StreamFlowStatus } from './stream-events.js';
 
 describe('Stream', () => {

@@ -10,7 +10,6 @@ import type { AudioProcessorType, VideoProcessorType } from '../processor/proces
 import type { ProcessedStream, StreamProcessors } from '../processor/stream-processors.js';
 import { randomId } from '../random-id.js';
 import type { RemoteStreamControl } from '../remote-control/remote-stream-control.js';
-import { AudioAnalysis } from './audio-analysis.js';
 import { CapableStream } from './capable-stream.js';
 import { captureDisplay, captureUserMedia } from './capture.js';
 import { deviceIdOf, displayMediaConstraints, userMediaConstraints } from './capture-constraints.js';
@@ -18,15 +17,13 @@ import type { CaptureSource, CreateStreamOptions } from './capture-constraints.j
 import { STREAM_EVENTS } from './stream-events.js';
 import type { ByTrack, StreamFlowStatus, StreamReference } from './stream-events.js';
 import { LiveTracks } from './live-tracks.js';
-import type { StreamControl } from './stream-control.js';
+import { provideStreamControl } from './stream-control.js';
 import type { PictureSources } from './stream-tools.js';
 import { TrackSettings } from './track-settings.js';
 import { findStream, forgetStream, localStreams, registerStream } from './stream-registry.js';
 
 /** Where the media of a stream comes from. */
 export type StreamOrigin = 'user-media' | 'display' | 'media-stream' | 'remote';
-
-export let streamControl: StreamControl;
 
 /**
  * Media: a camera and microphone, a screen, any `MediaStream` of the page, or what another user sends. Made by
@@ -48,10 +45,6 @@ export class Stream extends CapableStream {
   readonly #tracks: LiveTracks;
   readonly #settings: TrackSettings;
   readonly #remoteFlow: Partial<Record<MediaKind, StreamFlowStatus>> = {};
-  readonly #analysis = new AudioAnalysis((amplitude, isSpeaking) => {
-    emit(this, 'audioAmplitude', amplitude);
-    emit(this, 'audioAmplitudeInfo', { amplitude, isSpeaking });
-  });
   /** The captured stream that this one is made of. */
   #parent: Stream | null = null;
   /** The processed stream that is made of this one. */
@@ -83,7 +76,7 @@ export class Stream extends CapableStream {
   }
 
   static {
-    streamControl = {
+    provideStreamControl({
       putTrack: (stream, track) => stream.#captured.#capture(track),
       capturedTrack: (stream, kind) => stream.#captured.#tracks.get(kind),
       areKin: (one, other) => one.#captured === other.#captured,
@@ -93,7 +86,7 @@ export class Stream extends CapableStream {
       enableFromAfar: (stream, kind, enabled) => stream.#captured.#enableFromAfar(kind, enabled),
       setRemoteControl: (stream, control) => (stream.#remote = control),
       remoteConstraintsChanged: (stream, constraints) => emit(stream, 'constraintsChanged', constraints),
-    };
+    });
   }
 
   /**
@@ -304,15 +297,6 @@ export class Stream extends CapableStream {
     for (const stream of this.#family) emit(stream, 'constraintsChanged', settings.constraints);
   }
 
-  /** Begins `audioAmplitude` and `audioAmplitudeInfo`. */
-  enableAudioAnalysis(): void {
-    if (!this.#analysis.on && !this.#stopped) this.#analysis.start(this.data.getAudioTracks(), this.isRemote);
-  }
-
-  disableAudioAnalysis(): void {
-    this.#analysis.stop();
-  }
-
   /**
    * Stops all tracks: cameras go dark. Does not end the calls it is used in.
    *
@@ -449,8 +433,7 @@ export class Stream extends CapableStream {
   }
 
   #trackReplaced(kind: MediaKind): void {
-    if (kind === 'audio') this.playOn();
-    if (kind === 'audio' && this.#analysis.on) this.#analysis.start(this.data.getAudioTracks(), this.isRemote);
+    if (kind === 'audio') this.hearOn();
     this.#flowChanged(kind);
   }
 
@@ -467,8 +450,7 @@ export class Stream extends CapableStream {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#tracks.unwatchAll();
-    this.stopAudio();
-    this.disableAudioAnalysis();
+    this.hearNoMore();
     this.#unlink();
     forgetStream(this);
     emit(this, 'stopped', this.#reference());

@@ -16,6 +16,8 @@ export const mediaEnglish = {
   noSpeakerChoice: 'Chosen by the browser',
   numbered: (device: string, position: number) => `${device} ${position}`,
   level: 'Sound level',
+  tryDevices: 'Try camera and microphone',
+  takePicture: 'Take a picture',
   you: 'You',
   nameAndYou: (name: string) => `${name} (you)`,
   microphoneIsOff: 'Microphone off',

@@ -15,6 +15,8 @@ export const mediaFrench: typeof mediaEnglish = {
   noSpeakerChoice: 'Choisi par le navigateur',
   numbered: (device, position) => `${device} ${position}`,
   level: 'Niveau sonore',
+  tryDevices: 'Essayer caméra et micro',
+  takePicture: 'Prendre une photo',
   you: 'Vous',
   nameAndYou: (name) => `${name} (vous)`,
   microphoneIsOff: 'Micro coupé',
