@@ -67,8 +67,14 @@ async function others(
   }
 }
 
+const inside = (conference: ApirtcConference, selector: string) => conference.shadowRoot?.querySelector<HTMLElement>(selector);
 const tilesShown = (conference: ApirtcConference, count: number) =>
-  until(() => conference.shadowRoot?.querySelectorAll('apirtc-tile').length === count);
+  until(() => inside(conference, 'apirtc-grid')?.shadowRoot?.querySelectorAll('apirtc-tile').length === count);
+const pressed = async (conference: ApirtcConference, label: string) => {
+  const find = () => inside(conference, `button[aria-label^="${label}"]`);
+  await until(() => Boolean(find()));
+  find()?.click();
+};
 
 export const Lobby: Story = {};
 
@@ -100,7 +106,7 @@ export const SomebodyAtTheDoor: Story = {
   play: play(async (conference, { ccs }) => {
     await conference.join();
     await others(ccs, NAMES.slice(0, 1), { moderationEnabled: true });
-    await until(() => Boolean(conference.shadowRoot?.querySelector('.door')));
+    await until(() => Boolean(inside(conference, '.door')));
   }),
 };
 
@@ -110,6 +116,71 @@ export const Waiting: Story = {
     await others(ccs, NAMES.slice(0, 1), { moderationEnabled: true, moderator: true });
     void conference.join();
     await reaches(conference, 'waiting');
+  }),
+};
+
+export const Speaker: Story = {
+  play: play(async (conference, { ccs }) => {
+    conference.layout = 'speaker';
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 4));
+    await tilesShown(conference, 5);
+  }),
+};
+
+export const Chat: Story = {
+  play: play(async (conference, { ccs }) => {
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 3));
+    await tilesShown(conference, 4);
+    const dmitri = (await connect(ccs, 'user-9', 'Dmitri Ivanov')).getOrCreateConversation('Monday meeting');
+    await dmitri.join();
+    await dmitri.sendMessage('Good morning! Shall we begin with the drawings?');
+    await dmitri.sendMessage('They are at https://example.org/drawings/spring.');
+    await pressed(conference, 'Chat');
+    await until(() => Boolean(inside(conference, 'apirtc-chat')?.shadowRoot?.querySelector('.bubble')));
+  }),
+};
+
+export const People: Story = {
+  play: play(async (conference, { ccs }) => {
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 4));
+    await tilesShown(conference, 5);
+    await pressed(conference, 'Raise hand');
+    await pressed(conference, 'People');
+    await until(() => Boolean(inside(conference, 'apirtc-participants')?.shadowRoot?.querySelector('.participant .hand')));
+  }),
+};
+
+export const Screen: Story = {
+  play: play(async (conference, { ccs }) => {
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 3));
+    const session = await connect(ccs, 'user-9', 'Hana Sato');
+    const conversation = session.getOrCreateConversation('Monday meeting');
+    await conversation.join();
+    await conversation.shareScreen();
+    await tilesShown(conference, 6);
+  }),
+};
+
+export const Twelve: Story = {
+  play: play(async (conference, { ccs }) => {
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 4));
+    const faces = Array.from({ length: 8 }, (_, index) => `Guest ${index + 1}`);
+    for (const [index, name] of faces.entries()) {
+      await (await connect(ccs, `guest-${index}`, name)).getOrCreateConversation('Monday meeting').join();
+    }
+    await tilesShown(conference, 9);
+  }),
+};
+
+export const Menu: Story = {
+  play: play(async (conference) => {
+    await conference.join();
+    await pressed(conference, 'More options');
   }),
 };
 

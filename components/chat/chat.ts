@@ -55,6 +55,7 @@ const NEAR_BEGINNING = 240;
  * @slot header - In place of the name and who is there.
  * @slot empty - Shown while there are no messages.
  *
+ * @csspart chat - The whole of it.
  * @csspart header - The bar with the name and who is there.
  * @csspart log - The box in which the messages scroll.
  * @csspart day - The day above its first message.
@@ -150,7 +151,7 @@ export class ApirtcChat extends SessionElement {
   protected override render(): TemplateResult {
     if (this.#target.kind === 'none') return html`${this.renderFailure()}`;
     const partner = this.#partner;
-    return html`<section class="chat" aria-label=${partner?.labels.chat ?? ''}>
+    return html`<section class="chat" part="chat" aria-label=${partner?.labels.chat ?? ''}>
       <header class="header" part="header"><slot name="header">${partner ? this.#renderHeader(partner) : nothing}</slot></header>
       ${partner ? this.#renderLog(partner) : html`<div class="page"></div>`} ${this.renderFailure(this.#renderRetry())}
       ${partner?.closed ? this.#renderClosed(partner.closed) : nothing}

@@ -29,6 +29,8 @@ export class ConversationLog implements ChatLog {
   #hasHistory = false;
   /** Up to which place the user has read. */
   #read = 0;
+  /** Place of the first message that was said while this page was here. */
+  #firstHeard = Infinity;
 
   constructor(conversation: Conversation, selfId: string) {
     this.#conversation = conversation;
@@ -96,8 +98,9 @@ export class ConversationLog implements ChatLog {
     if (this.#hasHistory) return;
     this.#hasHistory = true;
     const known = this.#conversation.getReads()[this.#selfId];
-    // to somebody who was never here nothing is new
-    this.#read = known ?? this.#messages.findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
+    // to somebody who was never here, only what is said from now on is new
+    const last = this.#messages.findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
+    this.#read = known ?? Math.min(last, this.#firstHeard - 1);
     this.#tell();
   }
 
@@ -119,6 +122,7 @@ export class ConversationLog implements ChatLog {
 
   /** What was written here has been shown since; now it has its place. */
   #said(said: ConversationMessageEvent): void {
+    this.#firstHeard = Math.min(this.#firstHeard, said.seq);
     const written = this.#messages.find(({ delivery }) => 'id' in delivery && delivery.id === said.uuid);
     const rest = written ? this.#messages.filter((message) => message !== written) : this.#messages;
     const message = { ...this.#messageOf(said), ...(written ? { key: written.key } : {}) };

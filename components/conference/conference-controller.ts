@@ -1,16 +1,24 @@
 import { prepareConversations, prepareMedia } from '@apirtc-ce/sdk';
-import type { Contact, Conversation, Stream, StreamListChange } from '@apirtc-ce/sdk';
+import type { Conversation, Stream } from '@apirtc-ce/sdk';
 import type { ReactiveControllerHost } from 'lit';
+import type { ChatLog } from '../chat/chat-log.js';
+import { listening, sharedConversation } from '../conversation/shared-conversation.js';
+import type { SharedConversation } from '../conversation/shared-conversation.js';
 import type { PageSession } from '../session/page-session.js';
+import { likeBefore, openDevices } from './camera.js';
+import type { DeviceWish } from './camera.js';
 import type { ConferenceActivity, ConferenceEnd } from './conference-state.js';
 import { ConferenceEndedEvent, ConferenceJoinedEvent } from './conference.events.js';
+import { CameraRecording } from './camera-recording.js';
 
 /** What the user asked for at the door. */
 export interface Entrance {
   conversation: string;
-  camera: boolean;
   moderated: boolean;
   moderator: boolean;
+  camera: boolean;
+  /** What was seen in the preview; opened when there is none. */
+  stream: Stream | undefined;
 }
 
 export interface ConferenceBehaviour {
@@ -18,24 +26,30 @@ export interface ConferenceBehaviour {
   mediaProblem(error: unknown, wanted: 'camera' | 'microphone' | 'screen'): void;
   /** The door stayed shut, and not by a moderator's word. */
   refused(error: unknown): void;
+  /** Something could not be done; the meeting goes on. */
+  trouble(error: unknown): void;
 }
 
 const RENDERED_EVENTS = [
   'contactJoined',
   'contactLeft',
-  'streamAdded',
-  'streamRemoved',
+  'streamListChanged',
   'contactJoinedWaitingRoom',
   'contactLeftWaitingRoom',
   'waitingForModeratorAcceptance',
+  'handsChanged',
+  'activeSpeakerChanged',
 ] as const;
 
-/** One conversation for an element: from the door to the end that is still shown. Subscribes to all that it shows. */
+/** One conversation for an element: from the door to the end that is still shown. */
 export class ConferenceController {
   readonly #host: ReactiveControllerHost & EventTarget;
   readonly #behaviour: ConferenceBehaviour;
+  readonly recording = new CameraRecording();
   #activity: ConferenceActivity = { kind: 'lobby' };
-  #conversation: Conversation | undefined;
+  #shared: SharedConversation | undefined;
+  #page?: PageSession;
+  #log: ChatLog | undefined;
   #camera: Stream | undefined;
   #screen: Stream | undefined;
   #unfollow: (() => void) | undefined;
@@ -50,7 +64,12 @@ export class ConferenceController {
   }
 
   get conversation(): Conversation | undefined {
-    return this.#conversation;
+    return this.#shared?.conversation;
+  }
+
+  /** What is said in it. */
+  get log(): ChatLog | undefined {
+    return this.#log;
   }
 
   /** Camera and microphone of this page. */
@@ -66,16 +85,20 @@ export class ConferenceController {
   /** Opens the devices and goes in; to be called in the press. `false` when it is in, or going in, already. */
   async enter(page: PageSession, entrance: Entrance): Promise<boolean> {
     if (this.#activity.kind === 'entering' || this.#activity.kind === 'inside') return false;
+    this.#page = page;
     this.#become({ kind: 'entering' });
+    const { conversation: name, camera, stream } = entrance;
+    const opening = stream ? Promise.resolve(stream) : this.#open(page, { camera });
     try {
-      const [session] = await Promise.all([page.online(), prepareConversations(), prepareMedia()]);
-      const { conversation: name, moderated, moderator } = entrance;
-      const conversation = session.getOrCreateConversation(name, { moderationEnabled: moderated, moderator });
-      this.#follow(conversation, name);
-      const camera = await this.#openWhile(conversation.join(), this.#open(page, entrance.camera));
-      await this.#inside(conversation, name, camera);
+      const chat = import('../chat/conversation-log.js');
+      const [session, { conversationLogOf }] = await Promise.all([page.online(), chat, prepareConversations(), prepareMedia()]);
+      const shared = await sharedConversation(session, { ...entrance, name });
+      // before it is joined: what is said from then on is news
+      this.#log = conversationLogOf(shared.conversation, session.getId());
+      await this.#goIn(shared, name, opening);
     } catch (error) {
-      this.#notIn(error, entrance.conversation);
+      void opening.then((opened) => opened?.release());
+      this.#notIn(error, name);
     }
     return true;
   }
@@ -83,10 +106,7 @@ export class ConferenceController {
   /** Leaves, or stops waiting to be let in; `false` when it is neither. */
   leave(): boolean {
     if (this.#activity.kind !== 'entering' && this.#activity.kind !== 'inside') return false;
-    const conversation = this.#conversation;
-    const name = conversation?.getName() ?? '';
-    this.#over('left', name);
-    void conversation?.leave();
+    this.#over('left', this.conversation?.getName() ?? '');
     return true;
   }
 
@@ -101,9 +121,24 @@ export class ConferenceController {
     this.#host.requestUpdate();
   }
 
+  /** Sends from another device; who watches goes on watching. */
+  async switchDevice(wish: DeviceWish): Promise<void> {
+    const [before, page, conversation] = [this.#camera, this.#page, this.conversation];
+    if (!before || !page || !conversation) return;
+    const next = await this.#open(page, { camera: before.hasVideo(), ...likeBefore(before, wish) });
+    if (!next) return;
+    if (before !== this.#camera) return next.release();
+    if (!before.isAudioEnabled()) await next.disableAudio();
+    if (before.hasVideo() && !before.isVideoEnabled()) await next.disableVideo();
+    await this.#try(async () => conversation.isPublishedStream(before) && conversation.replacePublishedStream(before, next));
+    this.#camera = next;
+    before.release();
+    this.#host.requestUpdate();
+  }
+
   /** Shows a screen beside the camera; to be called in the press. */
   async shareScreen(): Promise<void> {
-    const conversation = this.#conversation;
+    const { conversation } = this;
     if (this.#screen || !conversation?.isJoined()) return;
     try {
       this.#screen = (await conversation.shareScreen()).on('stopped', () => this.stopScreen());
@@ -117,47 +152,45 @@ export class ConferenceController {
     const screen = this.#screen;
     this.#screen = undefined;
     if (!screen) return;
-    this.#conversation?.unpublish(screen);
+    this.conversation?.unpublish(screen);
     screen.release();
     this.#host.requestUpdate();
   }
 
-  /** Moderators: answers somebody who waits. */
-  async decide(contact: Contact, admit: boolean): Promise<void> {
-    await (admit ? this.#conversation?.allowEntry(contact) : this.#conversation?.denyEntry(contact));
+  /** The user wants to speak, or not any more. */
+  async moveHand(up: boolean): Promise<void> {
+    await this.#try(async () => (up ? this.conversation?.raiseHand() : this.conversation?.lowerHand()));
+  }
+
+  /** Records the user's camera, and gives the file to the user at the end. */
+  async record(on: boolean): Promise<void> {
+    await this.#try(async () => (on ? this.#camera && this.recording.start(this.#camera) : this.recording.stop()));
+    this.#host.requestUpdate();
+  }
+
+  async #try(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.#behaviour.trouble(error);
+    }
+  }
+
+  #open(page: PageSession, wish: DeviceWish & { camera: boolean }): Promise<Stream | undefined> {
+    return openDevices(page.userAgent, wish, (error, wanted) => this.#behaviour.mediaProblem(error, wanted));
   }
 
   /** Devices open while the door does; they are closed again when it stays shut. */
-  async #openWhile(joining: Promise<unknown>, opening: Promise<Stream | undefined>): Promise<Stream | undefined> {
-    try {
-      await joining;
-      return await opening;
-    } catch (error) {
-      (await opening)?.release();
-      throw error;
-    }
-  }
-
-  async #open(page: PageSession, camera: boolean): Promise<Stream | undefined> {
-    const { userAgent } = page;
-    const withoutCamera = ({ error, tryAudioCallActivated }: { error: unknown; tryAudioCallActivated: boolean }) =>
-      this.#behaviour.mediaProblem(error, tryAudioCallActivated ? 'camera' : 'microphone');
-    userAgent.on('userMediaError', withoutCamera);
-    try {
-      return await userAgent.createStream(camera ? {} : { videoInputId: false });
-    } catch {
-      return undefined; // told already; one can listen and watch without either
-    } finally {
-      userAgent.removeListener('userMediaError', withoutCamera);
-    }
-  }
-
-  async #inside(conversation: Conversation, name: string, camera: Stream | undefined): Promise<void> {
-    if (this.#conversation !== conversation) return camera?.release(); // the user gave up meanwhile
+  async #goIn(shared: SharedConversation, name: string, opening: Promise<Stream | undefined>): Promise<void> {
+    if (this.#activity.kind !== 'entering') throw new Error('given up meanwhile');
+    this.#follow(shared, name);
+    await shared.join();
+    const camera = await opening;
+    if (this.#shared !== shared || !shared.conversation.isJoined()) return camera?.release(); // the user gave up, or was refused
     this.#camera = camera;
     this.#become({ kind: 'inside' });
     this.#host.dispatchEvent(new ConferenceJoinedEvent(name));
-    if (camera) await conversation.publish(camera);
+    if (camera) await this.#try(() => shared.conversation.publish(camera));
     this.#host.requestUpdate();
   }
 
@@ -177,42 +210,31 @@ export class ConferenceController {
   }
 
   #drop(): void {
+    const [shared, camera] = [this.#shared, this.#camera];
+    void this.recording.stop();
+    this.stopScreen();
+    this.#shared = this.#camera = this.#log = undefined;
     this.#unfollow?.();
     this.#unfollow = undefined;
-    this.stopScreen();
-    this.#camera?.release();
-    this.#camera = undefined;
-    this.#conversation = undefined;
+    // others of the page may stay in it
+    if (camera) shared?.conversation.unpublish(camera);
+    camera?.release();
+    shared?.release();
   }
 
-  #follow(conversation: Conversation, name: string): void {
-    this.#conversation = conversation;
+  #follow(shared: SharedConversation, name: string): void {
     const render = () => this.#host.requestUpdate();
-    const changed = (change: StreamListChange) => {
-      if (change.isRemote && change.listEventType === 'added') this.#subscribe(conversation, change.streamId);
-      render();
+    shared.hold();
+    this.#shared = shared;
+    const changed = () => {
+      if (shared.ending) this.#over(shared.ending, name);
+      else render();
     };
-    const hear = (stream: Stream) => void stream.on('playBlocked', render).playAudio();
-    const ends = {
-      entryDenied: () => this.#over('denied', name),
-      participantEjected: ({ self }: { self: boolean }) => self && this.#over('ejected', name),
-      closed: () => this.#over('closed', name),
-    };
-    conversation.on('streamListChanged', changed).on('streamAdded', hear);
-    for (const event of RENDERED_EVENTS) conversation.on(event, render);
-    conversation.on('entryDenied', ends.entryDenied).on('participantEjected', ends.participantEjected).on('closed', ends.closed);
-    this.#unfollow = () => {
-      conversation.removeListener('streamListChanged', changed).removeListener('streamAdded', hear);
-      for (const event of RENDERED_EVENTS) conversation.removeListener(event, render);
-      conversation.removeListener('entryDenied', ends.entryDenied).removeListener('closed', ends.closed);
-      conversation.removeListener('participantEjected', ends.participantEjected);
-    };
-  }
-
-  #subscribe(conversation: Conversation, streamId: string): void {
-    conversation.subscribeToStream(streamId).catch(() => {
-      // it went before it came; the list has told
-    });
+    const stops = [
+      shared.onChange(changed),
+      listening(shared.conversation, Object.fromEntries(RENDERED_EVENTS.map((event) => [event, render]))),
+    ];
+    this.#unfollow = () => stops.forEach((stop) => stop());
   }
 
   #become(activity: ConferenceActivity): void {

@@ -6,7 +6,7 @@ export const conferenceStyles = [
   card,
   css`
     :host {
-      min-block-size: 19rem;
+      min-block-size: 22rem;
       inline-size: min(100%, 150svh);
       aspect-ratio: var(--apirtc-conference-aspect-ratio, 16 / 10);
     }
@@ -14,86 +14,108 @@ export const conferenceStyles = [
     /* upright, as phones are held */
     @media (width < 30rem) {
       :host {
-        aspect-ratio: var(--apirtc-conference-aspect-ratio, 3 / 4);
+        aspect-ratio: var(--apirtc-conference-aspect-ratio, 9 / 16);
+        max-block-size: 100svh;
       }
+    }
+
+    .door-card {
+      display: block;
+      padding: 0;
+    }
+
+    .lobby {
+      block-size: 100%;
     }
 
     .stage {
-      display: flex;
-      flex-direction: column;
-    }
-
-    /* two tracks for each tile, so that a last row that is not full stands in the middle */
-    .grid {
-      flex: 1;
-      min-block-size: 0;
       display: grid;
-      grid: auto-flow 1fr / repeat(calc(2 * var(--_columns, 1)), minmax(0, 1fr));
-      gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 2);
-      padding-block-end: 0;
+      grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
     }
 
-    .grid apirtc-tile {
-      grid-column: span 2;
+    .stage.with-panel {
+      grid-template-columns: minmax(0, 1fr) clamp(17rem, 28cqi, 23rem);
+    }
+
+    .main {
+      position: relative;
+      grid-area: 1 / 1;
+      min-block-size: 0;
+    }
+
+    .grid {
+      position: absolute;
+      inset: 0;
       block-size: 100%;
-      inline-size: 100%;
       min-block-size: 0;
       aspect-ratio: auto;
-      --apirtc-tile-radius: calc(var(--_radius) * 0.75);
+      background: none;
+      border-radius: 0;
     }
 
-    .of-2,
-    .of-3,
-    .of-4 {
-      --_columns: 2;
+    .panel {
+      display: flex;
+      grid-area: 1 / 2;
+      flex-direction: column;
+      min-block-size: 0;
+      margin: calc(var(--_space) * 2);
+      margin-block-end: 0;
+      margin-inline-start: 0;
+      border: 1px solid var(--_border);
+      border-radius: calc(var(--_radius) * 0.75);
+      background: var(--_surface);
+      color: var(--_text);
+      overflow: clip;
+      transition:
+        opacity var(--_duration),
+        translate var(--_duration);
     }
 
-    .of-5,
-    .of-6,
-    .of-7,
-    .of-8,
-    .of-9 {
-      --_columns: 3;
-    }
-
-    .of-3 apirtc-tile:nth-child(3),
-    .of-5 apirtc-tile:nth-child(4),
-    .of-8 apirtc-tile:nth-child(7) {
-      grid-column: 2 / span 2;
-    }
-
-    .of-7 apirtc-tile:nth-child(7) {
-      grid-column: 3 / span 2;
-    }
-
-    @container call (width < 30rem) {
-      .of-2,
-      .of-3 {
-        --_columns: 1;
+    @starting-style {
+      .panel {
+        opacity: 0;
+        translate: 0.75rem 0;
       }
+    }
 
-      .of-5,
-      .of-6,
-      .of-7,
-      .of-8,
-      .of-9 {
-        --_columns: 2;
-      }
+    .title {
+      display: flex;
+      flex: none;
+      align-items: center;
+      justify-content: space-between;
+      padding: calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 1) calc(var(--_space) * 4);
+    }
 
-      .grid apirtc-tile:nth-child(n) {
-        grid-column: span 2;
-      }
+    .title h2 {
+      margin: 0;
+      font-size: 1rem;
+      font-weight: 600;
+    }
 
-      .grid.of-5 apirtc-tile:nth-child(5),
-      .grid.of-7 apirtc-tile:nth-child(7),
-      .grid.of-9 apirtc-tile:nth-child(9) {
-        grid-column: 2 / span 2;
-      }
+    .title .button {
+      --_button-size: 2.25rem;
+      --_fill: transparent;
+      --_ink: var(--_text-muted);
+      padding: 0;
+    }
+
+    .panel > :last-child {
+      flex: 1;
+      block-size: auto;
+      min-block-size: 0;
+    }
+
+    .talk::part(chat) {
+      border: 0;
+      border-radius: 0;
+    }
+
+    .talk::part(header) {
+      display: none;
     }
 
     .controls {
-      flex: none;
+      grid-area: 2 / 1 / 2 / -1;
       --apirtc-controls-background: transparent;
     }
 
@@ -102,73 +124,170 @@ export const conferenceStyles = [
       box-shadow: none;
     }
 
-    .progress,
-    .notice,
-    .ask,
-    .pager {
+    .extra {
+      position: relative;
+      padding: 0;
+    }
+
+    .extra .count,
+    .extra .badge {
+      position: absolute;
+      inset-block-start: -0.25em;
+      inset-inline-end: -0.25em;
+      min-inline-size: 1.5em;
+      padding-inline: 0.35em;
+      border-radius: 99px;
+      background: var(--_surface-muted);
+      color: var(--_text);
+      font-size: 0.6875rem;
+      font-weight: 600;
+      line-height: 1.5;
+      outline: 2px solid var(--_stage);
+      text-align: center;
+    }
+
+    .extra .badge {
+      background: var(--_danger);
+      color: var(--_on-danger);
+    }
+
+    .menu {
+      position: fixed;
+      inset: auto;
+      min-inline-size: 14rem;
+      max-inline-size: calc(100vw - 1rem);
       margin: 0;
-      background: rgb(0 0 0 / 0.62);
-      color: #fff;
-      font-size: 0.8125rem;
-      font-weight: 500;
-      backdrop-filter: blur(10px);
+      padding: calc(var(--_space) * 2);
+      border: 1px solid var(--_border);
+      border-radius: calc(var(--_radius) * 0.9);
+      background: var(--_surface);
+      color: var(--_text);
+      box-shadow: var(--_shadow);
+    }
+
+    .item {
+      display: flex;
+      align-items: center;
+      gap: calc(var(--_space) * 3);
+      inline-size: 100%;
+      min-block-size: 2.75rem;
+      padding: calc(var(--_space) * 1.5) calc(var(--_space) * 3);
+      border: 0;
+      border-radius: calc(var(--_radius) * 0.6);
+      background: none;
+      color: inherit;
+      font: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+
+    .item:hover {
+      background: var(--_hover);
+    }
+
+    .item:focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: -2px;
+    }
+
+    .item .icon {
+      color: var(--_text-muted);
     }
 
     .progress,
-    .notice,
-    .door {
+    .notice {
       position: absolute;
       z-index: 1;
       inset-inline: 0;
       inset-block-start: calc(var(--_space) * 4);
       inline-size: fit-content;
       max-inline-size: calc(100% - var(--_space) * 8);
-      margin-inline: auto;
-    }
-
-    .progress,
-    .notice {
+      margin: 0 auto;
       padding: calc(var(--_space) * 1.5) calc(var(--_space) * 3.5);
       border-radius: 999px;
+      background: rgb(0 0 0 / 0.62);
+      color: #fff;
+      font-size: 0.8125rem;
+      font-weight: 500;
       text-align: center;
       text-wrap: balance;
+      backdrop-filter: blur(10px);
     }
 
     .notice {
-      border-radius: calc(var(--_radius) * 0.75);
+      display: flex;
+      align-items: center;
+      gap: calc(var(--_space) * 3);
+      padding-inline-end: calc(var(--_space) * 1.5);
+      border-radius: calc(var(--_radius) * 1.25);
+      background: rgb(0 0 0 / 0.82);
+      color-scheme: dark;
+      --_button-size: 2rem;
+    }
+
+    .notice p {
+      margin: 0;
+    }
+
+    .notice .button {
+      flex: none;
+      font-size: inherit;
     }
 
     .door {
-      display: grid;
-      gap: calc(var(--_space) * 2);
+      position: absolute;
+      z-index: 2;
+      inset-inline: 0;
+      inset-block-start: calc(var(--_space) * 4);
+      inline-size: min(26rem, 100% - var(--_space) * 8);
+      max-block-size: 60%;
+      margin-inline: auto;
     }
 
-    .ask {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: center;
-      gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-      border-radius: calc(var(--_radius) * 0.75);
-    }
-
-    .door .button,
-    .pager .button {
-      --_button-size: 2.25rem;
-    }
-
-    .pager {
+    .news {
       position: absolute;
       z-index: 1;
-      inset-block-end: calc(var(--_space) * 20);
-      inset-inline-end: calc(var(--_space) * 4);
-      display: flex;
-      align-items: center;
-      gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 1);
-      border-radius: 999px;
-      font-variant-numeric: tabular-nums;
+      inset-inline-start: calc(var(--_space) * 4);
+      inset-block-end: calc(var(--_space) * 14);
+      inline-size: min(20rem, 100% - var(--_space) * 8);
+      pointer-events: none;
+    }
+
+    .news::part(toast) {
+      pointer-events: auto;
+    }
+
+    /* a sheet over the tiles, above the controls */
+    @container call (width < 44rem) {
+      .stage.with-panel {
+        grid-template-columns: minmax(0, 1fr);
+      }
+
+      .panel {
+        grid-area: 1 / 1;
+        z-index: 3;
+        align-self: end;
+        block-size: min(80%, 30rem);
+        margin: 0;
+        border-inline: 0;
+        border-end-start-radius: 0;
+        border-end-end-radius: 0;
+        border-start-start-radius: var(--_radius);
+        border-start-end-radius: var(--_radius);
+      }
+
+      @starting-style {
+        .panel {
+          opacity: 0;
+          translate: 0 2rem;
+        }
+      }
+    }
+
+    @container call (width < 26rem) {
+      .extra {
+        --_button-size: 2.5rem;
+      }
     }
   `,
 ];

@@ -1,71 +1,68 @@
-import type { Contact } from '@apirtc-ce/sdk';
+import type { Session, Stream } from '@apirtc-ce/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { Device } from '../device-select/device.js';
+import type { DeviceRequestEvent } from '../device-select/device-select.events.js';
 import type { RequestEvent } from '../element/request-event.js';
+import type { GridLayout } from '../grid/arrange.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
-import { cameraIcon, microphoneIcon, peopleIcon } from '../icon/icons.js';
+import type { IconNodes } from '../icon/icon.js';
+import { chatIcon, closeIcon, handIcon, moreIcon, peopleIcon } from '../icon/icons.js';
+import type { JoinRequestEvent } from '../lobby/lobby.events.js';
 import { canShareScreens } from '../request/can-share-screens.js';
 import type { ConferenceEnd } from './conference-state.js';
-import { pagesOf, pageWithin, tilesOn } from './layout.js';
-import type { TileView } from './tiles.js';
 
 type Switch = RequestEvent & { on: boolean };
 
+/** What stands beside the tiles. */
+export type ConferencePanel = 'chat' | 'people';
+
 /** What a person can ask for; the element does it. */
 export interface ConferenceActions {
-  join(camera: boolean): void;
+  join(event: JoinRequestEvent): void;
   leave(): void;
   dismiss(): void;
-  decide(contact: Contact, admit: boolean): void;
-  turn(page: number): void;
   microphone(event: Switch): void;
   camera(event: Switch): void;
   screen(event: Switch): void;
+  device(event: DeviceRequestEvent): void;
   hangUp(event: RequestEvent): void;
+  hand(): void;
+  /** Opens this one, or shuts it when it is open. */
+  panel(which: ConferencePanel): void;
+  read(event: RequestEvent): void;
+  menuToggles(event: ToggleEvent): void;
 }
 
-interface Context {
+/** Which conversation, and whose it is; the parts of a conference are elements of it, too. */
+export interface Part {
+  session: Session | undefined;
+  name: string;
+  moderated: boolean;
+  moderator: boolean;
+}
+
+interface Context extends Part {
   terms: Terms;
   actions: ConferenceActions;
 }
 
 /** The door. */
-export function lobbyView({
-  terms,
-  actions,
-  name,
-  online,
-  busy,
-}: Context & { name: string; online: boolean; busy: boolean }): TemplateResult {
-  const off = !online || busy;
-  return html`<section class="card" part="card">
-    <slot name="lobby">
-      <div class="beacon ${online ? 'online' : ''}">${icon(peopleIcon)}</div>
-      <h2 class="name">${name}</h2>
-      <p class="status" role="status">${busy ? terms.connecting : online ? html`&nbsp;` : terms.connectingToServer}</p>
-    </slot>
-    <div class="buttons">
-      <button class="button success" part="button" type="button" ?disabled=${off} @click=${() => actions.join(true)}>
-        ${icon(cameraIcon)}${terms.joinConversation}
-      </button>
-      <button class="button" part="button" type="button" ?disabled=${off} @click=${() => actions.join(false)}>
-        ${icon(microphoneIcon)}${terms.joinWithoutCamera}
-      </button>
-    </div>
+export function lobbyView({ actions, session, name, busy }: Context & { busy: boolean }): TemplateResult {
+  return html`<section class="card door-card" part="card">
+    <apirtc-lobby class="lobby" .session=${session} conversation=${name} ?joining=${busy} @apirtc-join-request=${actions.join}>
+      <slot name="lobby" slot="header"><h2 class="name">${name}</h2></slot>
+    </apirtc-lobby>
   </section>`;
 }
 
 /** A moderator decides. */
-export function waitingView({ terms, actions, name }: Context & { name: string }): TemplateResult {
+export function waitingView({ terms, actions, session, name, moderated, moderator }: Context): TemplateResult {
   return html`<section class="card" part="card">
-    <div class="beacon">${icon(peopleIcon)}</div>
-    <h2 class="name">${name}</h2>
-    <p class="status" role="status">${terms.waitToBeLetIn}</p>
-    <div class="buttons">
+    <apirtc-waiting-room .session=${session} conversation=${name} ?moderated=${moderated} ?moderator=${moderator}>
       <button class="button" part="button" type="button" @click=${() => actions.leave()}>${terms.cancel}</button>
-    </div>
+    </apirtc-waiting-room>
   </section>`;
 }
 
@@ -76,7 +73,7 @@ const SENTENCE_OF = {
   closed: 'conversationClosed',
 } as const satisfies Record<ConferenceEnd, keyof Terms>;
 
-export function endedView({ terms, actions, name, end }: Context & { name: string; end: ConferenceEnd }): TemplateResult {
+export function endedView({ terms, actions, name, end }: Context & { end: ConferenceEnd }): TemplateResult {
   return html`<section class="card" part="card">
     <div class="beacon">${icon(peopleIcon)}</div>
     <h2 class="name">${name}</h2>
@@ -87,97 +84,221 @@ export function endedView({ terms, actions, name, end }: Context & { name: strin
   </section>`;
 }
 
-interface Room extends Context {
-  tiles: TileView[];
-  page: number;
-  waiting: Contact[];
+/** Inside. */
+export interface Room extends Context {
+  layout: GridLayout;
+  preview: Stream | undefined;
+  panel: ConferencePanel | undefined;
+  alone: boolean;
   reconnecting: boolean;
-  own: { audioMuted: boolean; videoMuted: boolean; sharing: boolean; withoutCamera: boolean; disabled: boolean };
+  /** There is little room: what is not for every moment is in the menu. */
+  compact: boolean;
+  /** Somebody asks to come in, and this user decides. */
+  door: boolean;
+  unread: number;
+  people: number;
+  handUp: boolean;
+  devices: readonly Device[];
+  own: {
+    audioMuted: boolean;
+    videoMuted: boolean;
+    sharing: boolean;
+    withoutCamera: boolean;
+    disabled: boolean;
+    audioInputId: string;
+    videoInputId: string;
+  };
+  menu: readonly MenuItem[];
 }
 
-/** Inside: everybody, and the controls. */
+/** A line of the menu. */
+export interface MenuItem {
+  icon: IconNodes;
+  text: string;
+  act(): void;
+}
+
+/** Inside: everybody, what stands beside, and the controls. */
 export function roomView(room: Room): TemplateResult {
-  const { terms, actions, tiles, own } = room;
-  const shown = tilesOn(room.page, tiles);
+  const { terms, actions } = room;
   return html`<section
-    class="stage"
+    class="stage ${room.panel ? 'with-panel' : ''}"
     part="stage"
     @apirtc-microphone-request=${actions.microphone}
     @apirtc-camera-request=${actions.camera}
     @apirtc-screen-request=${actions.screen}
+    @apirtc-device-request=${actions.device}
     @apirtc-hang-up-request=${actions.hangUp}
+    @apirtc-read-request=${actions.read}
   >
-    <div class="grid of-${shown.length}" part="grid">${repeat(shown, ({ key }) => key, tile)}</div>
-    ${
-      room.reconnecting || tiles.length === 1
-        ? html`<p class="progress" role="status">${room.reconnecting ? terms.reconnecting : terms.aloneHere}</p>`
-        : nothing
-    }
-    ${room.waiting.length > 0 ? door(room) : nothing} ${pagesOf(tiles.length) > 1 ? pager(room) : nothing}
-    <apirtc-controls
-      class="controls"
-      part="controls"
-      without-devices
-      ?disabled=${own.disabled}
-      ?audio-muted=${own.audioMuted}
-      ?video-muted=${own.videoMuted}
-      ?sharing=${own.sharing}
-      ?without-camera=${own.withoutCamera}
-      ?without-screen=${!canShareScreens()}
-    >
-      <slot name="controls"></slot>
-    </apirtc-controls>
+    <div class="main">
+      ${grid(room)}
+      ${
+        room.reconnecting || room.alone
+          ? html`<p class="progress" role="status">${room.reconnecting ? terms.reconnecting : terms.aloneHere}</p>`
+          : nothing
+      }
+      ${room.door ? doorOf(room) : nothing} ${newsOf(room)}
+    </div>
+    ${room.panel ? panelOf(room, room.panel) : nothing} ${controls(room)} ${menuOf(room)}
   </section>`;
 }
 
-/** Silent: streams play by themselves, whatever is shown. */
-function tile(view: TileView): TemplateResult {
-  return html`<apirtc-tile
-    class=${view.screen ? 'screen' : 'person'}
-    part="tile"
-    without-sound
-    name=${view.name}
-    user-id=${view.userId}
-    photo-url=${view.photoUrl}
-    .stream=${view.stream}
-    ?audio-muted=${view.audioMuted}
-    ?video-muted=${view.videoMuted}
-    ?contain=${view.screen}
-    ?self=${view.self}
-  ></apirtc-tile>`;
+function grid({ session, name, moderated, moderator, layout, preview }: Room): TemplateResult {
+  return html`<apirtc-grid
+    class="grid"
+    part="grid"
+    .session=${session}
+    conversation=${name}
+    ?moderated=${moderated}
+    ?moderator=${moderator}
+    layout=${layout}
+    .preview=${preview}
+  ></apirtc-grid>`;
 }
 
-function door({ terms, actions, waiting }: Room): TemplateResult {
-  return html`<div class="door" part="door" role="status">
-    ${waiting.map(
-      (contact) =>
-        html`<div class="ask">
-          <span>${terms.asksToJoin(contact.getUsername())}</span>
-          <button class="button success" part="button" type="button" @click=${() => actions.decide(contact, true)}>
-            ${terms.letIn}
-          </button>
-          <button class="button" part="button" type="button" @click=${() => actions.decide(contact, false)}>
-            ${terms.refuse}
-          </button>
-        </div>`,
-    )}
-  </div>`;
+function doorOf({ session, name, moderated, moderator }: Room): TemplateResult {
+  return html`<apirtc-waiting-room
+    class="door"
+    part="door"
+    compact
+    .session=${session}
+    conversation=${name}
+    ?moderated=${moderated}
+    ?moderator=${moderator}
+  ></apirtc-waiting-room>`;
 }
 
-function pager({ terms, actions, tiles, page }: Room): TemplateResult {
-  const [now, last] = [pageWithin(page, tiles.length), pagesOf(tiles.length) - 1];
-  const turn = (to: number, label: string, sign: string) =>
+function newsOf({ session, name, moderated, moderator, panel }: Room): TemplateResult {
+  return html`<apirtc-notifications
+    class="news"
+    .session=${session}
+    conversation=${name}
+    ?moderated=${moderated}
+    ?moderator=${moderator}
+    ?without-messages=${panel === 'chat'}
+  ></apirtc-notifications>`;
+}
+
+function panelOf({ terms, actions, session, name, moderated, moderator }: Room, panel: ConferencePanel): TemplateResult {
+  const title = panel === 'chat' ? terms.chat : terms.people;
+  const body =
+    panel === 'chat'
+      ? html`<apirtc-chat
+          class="talk"
+          .session=${session}
+          conversation=${name}
+          ?moderated=${moderated}
+          ?moderator=${moderator}
+        ></apirtc-chat>`
+      : html`<apirtc-participants
+          .session=${session}
+          conversation=${name}
+          ?moderated=${moderated}
+          ?moderator=${moderator}
+        ></apirtc-participants>`;
+  return html`<aside class="panel ${panel}" part="panel" aria-label=${title}>
+    <header class="title">
+      <h2>${title}</h2>
+      <button
+        class="button"
+        part="button"
+        type="button"
+        aria-label=${terms.close}
+        title=${terms.close}
+        @click=${() => actions.panel(panel)}
+      >
+        ${icon(closeIcon)}
+      </button>
+    </header>
+    ${body}
+  </aside>`;
+}
+
+function controls(room: Room): TemplateResult {
+  const { own, compact, devices } = room;
+  return html`<apirtc-controls
+    class="controls"
+    part="controls"
+    .devices=${devices}
+    audio-input-id=${own.audioInputId}
+    video-input-id=${own.videoInputId}
+    ?disabled=${own.disabled}
+    ?audio-muted=${own.audioMuted}
+    ?video-muted=${own.videoMuted}
+    ?sharing=${own.sharing}
+    ?without-camera=${own.withoutCamera}
+    ?without-screen=${compact || !canShareScreens()}
+    ?without-devices=${own.disabled || compact}
+  >
+    ${extras(room)}
+    <slot name="controls"></slot>
+  </apirtc-controls>`;
+}
+
+/** What a meeting has besides the controls of a call. */
+function extras({ terms, actions, panel, unread, people, handUp, compact }: Room): TemplateResult {
+  const press = (sign: IconNodes, name: string, pressed: boolean, act: () => void, badge = 0) =>
     html`<button
-      class="button"
+      class="button extra ${pressed ? 'active' : ''}"
       part="button"
       type="button"
-      aria-label=${label}
-      ?disabled=${to < 0 || to > last}
-      @click=${() => actions.turn(to)}
+      aria-label=${name}
+      aria-pressed=${pressed}
+      title=${name}
+      @click=${act}
     >
-      ${sign}
+      ${icon(sign)}${badge ? html`<span class="badge">${badge > 99 ? '99+' : badge}</span>` : nothing}
     </button>`;
-  return html`<nav class="pager" part="pager">
-    ${turn(now - 1, terms.previousPage, '‹')}<span>${now + 1} / ${last + 1}</span>${turn(now + 1, terms.nextPage, '›')}
-  </nav>`;
+  const chat = unread ? `${terms.chat}, ${terms.newMessages(unread)}` : terms.chat;
+  return html`${press(handIcon, handUp ? terms.lowerHand : terms.raiseHand, handUp, () => actions.hand())}
+    ${press(chatIcon, chat, panel === 'chat', () => actions.panel('chat'), unread)}
+    ${
+      compact
+        ? nothing
+        : html`<button
+            class="button extra ${panel === 'people' ? 'active' : ''}"
+            part="button"
+            type="button"
+            aria-label=${`${terms.people}, ${people}`}
+            aria-pressed=${panel === 'people'}
+            title=${terms.people}
+            @click=${() => actions.panel('people')}
+          >
+            ${icon(peopleIcon)}<span class="count">${people}</span>
+          </button>`
+    }
+    <button
+      class="button extra"
+      part="button"
+      type="button"
+      popovertarget="menu"
+      aria-label=${terms.moreOptions}
+      title=${terms.moreOptions}
+    >
+      ${icon(moreIcon)}
+    </button>`;
+}
+
+function menuOf({ terms, actions, menu }: Room): TemplateResult {
+  const choose = (event: Event, item: MenuItem) => {
+    (event.currentTarget as Element).closest<HTMLElement>('[popover]')?.hidePopover();
+    item.act();
+  };
+  return html`<div
+    class="menu"
+    part="menu"
+    id="menu"
+    popover
+    role="group"
+    aria-label=${terms.moreOptions}
+    @toggle=${actions.menuToggles}
+  >
+    ${menu.map(
+      (item) =>
+        html`<button class="item" type="button" @click=${(event: Event) => choose(event, item)}>
+          ${icon(item.icon)}<span>${item.text}</span>
+        </button>`,
+    )}
+  </div>`;
 }

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Session } from '@apirtc-ce/sdk';
 import { prepareConversations } from '@apirtc-ce/sdk';
+import type { ApirtcControls } from '../controls/controls.js';
+import { deep, pressIn, textIn } from '../testing/deep.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
 import { lastingSession, people } from '../testing/people.js';
@@ -9,19 +11,19 @@ import { waitUntil } from '../testing/wait-until.js';
 import type { ApirtcConference } from './conference.js';
 import './define.js';
 
-const all = (element: ApirtcConference, selector: string) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])];
-const tiles = (element: ApirtcConference) => all(element, 'apirtc-tile').map((tile) => tile.getAttribute('name'));
-const press = (element: ApirtcConference, text: string) => {
-  const button = all(element, 'button').find((each) => each.textContent?.trim() === text) as HTMLButtonElement | undefined;
-  if (!button) throw new Error(`no button "${text}"`);
-  button.click();
-};
+type Tile = HTMLElement & { stream?: MediaStream };
+const tiles = (element: ApirtcConference) => deep<Tile>(element, 'apirtc-tile').map((tile) => tile.getAttribute('name'));
+const find = (element: ApirtcConference, selector: string) => deep(element, selector)[0];
 const reaches = (element: ApirtcConference, state: string) =>
   waitUntil(() => element.getAttribute('state') === state, `state "${state}", not "${element.getAttribute('state')}"`);
-const text = (element: ApirtcConference) => element.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
-describe('<apirtc-conference>', async () => {
-  const session = await lastingSession('alice', {});
+const session = await lastingSession('alice', {});
+
+describe('<apirtc-conference>', () => {
+  const { query } = Permissions.prototype;
+  before(() => (Permissions.prototype.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus)));
+  after(() => (Permissions.prototype.query = query));
+
   keepsTheContract('apirtc-conference', {
     lobby: { session, conversation: 'room' },
     'without a name': { session, conversation: ' ' },
@@ -30,53 +32,58 @@ describe('<apirtc-conference>', async () => {
 
 describe('<apirtc-conference> with others', () => {
   const room = people();
-  const enter = async (session: Session, more: Partial<ApirtcConference> = {}) => {
-    const element = await rendered('apirtc-conference', { session, conversation: 'room', ...more }, { width: '640px' });
-    await waitUntil(() => !all(element, 'button').some((button) => (button as HTMLButtonElement).disabled));
+  const enter = async (of: Session, more: Partial<ApirtcConference> = {}, width = '800px') => {
+    const element = await rendered('apirtc-conference', { session: of, conversation: 'room', ...more }, { width });
+    await waitUntil(() => find(element, 'apirtc-lobby')?.getAttribute('state') === 'ready');
+    await waitUntil(() => !find(element, '.buttons .success')?.hasAttribute('disabled'));
     return element;
   };
-  const join = async (id: string, more: Partial<ApirtcConference> = {}) => {
-    const element = await enter(await room.join(id, { userData: { username: id } }), more);
-    press(element, 'Join');
+  const join = async (id: string, more: Partial<ApirtcConference> = {}, width?: string) => {
+    const element = await enter(await room.join(id, { userData: { username: id } }), more, width);
+    pressIn(element, 'Join');
     return element;
+  };
+  const silently = async (id: string, options = {}) => {
+    const silent = await room.join(id, { userData: { username: id } });
+    await prepareConversations();
+    const conversation = silent.getOrCreateConversation('room', options);
+    await conversation.join();
+    return conversation;
   };
 
   it('shows everybody who is in, with a picture, and oneself first', async () => {
     const joined = heard(document, 'apirtc-conference-joined');
     const alice = await join('alice');
     await reaches(alice, 'joined');
-    await waitUntil(() => text(alice).includes('Nobody else is here'));
+    await waitUntil(() => textIn(alice).includes('Nobody else is here'));
     const bob = await join('bob');
     await reaches(bob, 'joined');
     await waitUntil(() => tiles(alice).join() === 'alice,bob' && tiles(bob).join() === 'bob,alice');
-    await waitUntil(() => all(alice, 'apirtc-tile').every((tile) => (tile as HTMLElement & { stream?: MediaStream }).stream));
+    await waitUntil(() => deep<Tile>(alice, 'apirtc-tile').every((tile) => tile.stream));
     expect(joined.map(({ conversation }) => conversation)).to.deep.equal(['room', 'room']);
     await expectAccessible(alice);
     bob.leave();
     await waitUntil(() => tiles(alice).join() === 'alice');
-    expect(text(bob)).to.contain('You left the conversation.');
+    expect(textIn(bob)).to.contain('You left the conversation.');
   });
 
   it('has a face for who comes without devices, and for who only chats', async () => {
     const alice = await join('alice');
     await reaches(alice, 'joined');
-    const carol = await room.join('carol', { userData: { username: 'carol' } });
-    await prepareConversations();
-    await carol.getOrCreateConversation('room').join();
+    await silently('carol');
     await waitUntil(() => tiles(alice).join() === 'alice,carol');
-    expect(all(alice, 'apirtc-tile')[1]?.hasAttribute('video-muted')).to.equal(true);
+    expect(deep(alice, 'apirtc-tile')[1]?.hasAttribute('video-muted')).to.equal(true);
   });
 
   it('switches microphone and camera off and on, and the others see it', async () => {
     const [alice, bob] = [await join('alice'), await join('bob')];
-    const remote = () => all(bob, 'apirtc-tile').find((tile) => tile.getAttribute('name') === 'alice');
+    const remote = () => deep(bob, 'apirtc-tile').find((tile) => tile.getAttribute('name') === 'alice');
     await waitUntil(() => remote() && !remote()?.hasAttribute('audio-muted') && !remote()?.hasAttribute('video-muted'));
-    const controls = all(alice, 'apirtc-controls')[0] as HTMLElement;
     for (const [tag, attribute] of [
       ['apirtc-mic-button', 'audio-muted'],
       ['apirtc-camera-button', 'video-muted'],
     ] as const) {
-      const button = controls.shadowRoot?.querySelector(tag)?.shadowRoot?.querySelector('button');
+      const button = find(alice, tag)?.shadowRoot?.querySelector('button');
       button?.click();
       await waitUntil(() => remote()?.hasAttribute(attribute), `${attribute} at the other side`);
       button?.click();
@@ -89,16 +96,17 @@ describe('<apirtc-conference> with others', () => {
     await reaches(alice, 'joined');
     const bob = await join('bob', { moderated: true });
     await reaches(bob, 'waiting');
-    expect(text(bob)).to.contain('A moderator will let you in.');
-    await waitUntil(() => text(alice).includes('bob asks to join'));
-    press(alice, 'Let in');
+    await waitUntil(() => textIn(bob).includes('A moderator will let you in.'));
+    await waitUntil(() => textIn(alice).includes('bob asks to join'));
+    await expectAccessible(alice);
+    pressIn(alice, 'Let in');
     await reaches(bob, 'joined');
     const carol = await join('carol', { moderated: true });
-    await waitUntil(() => text(alice).includes('carol asks to join'));
-    press(alice, 'Refuse');
+    await waitUntil(() => textIn(alice).includes('carol asks to join'));
+    pressIn(alice, 'Refuse');
     await reaches(carol, 'ended');
-    expect(text(carol)).to.contain('A moderator did not let you in.');
-    await waitUntil(() => !text(alice).includes('asks to join'));
+    expect(textIn(carol)).to.contain('A moderator did not let you in.');
+    await waitUntil(() => !textIn(alice).includes('asks to join'));
   });
 
   it('can be given up while waiting, and tried again', async () => {
@@ -106,11 +114,11 @@ describe('<apirtc-conference> with others', () => {
     await reaches(alice, 'joined');
     const bob = await join('bob', { moderated: true });
     await reaches(bob, 'waiting');
-    press(bob, 'Cancel');
+    pressIn(bob, 'Cancel');
     await reaches(bob, 'ended');
-    press(bob, 'Close');
+    pressIn(bob, 'Close');
     await reaches(bob, 'lobby');
-    await waitUntil(() => !text(alice).includes('asks to join'));
+    await waitUntil(() => !textIn(alice).includes('asks to join'));
   });
 
   it('says that its name cannot be one, and can be put right', async () => {
@@ -129,5 +137,106 @@ describe('<apirtc-conference> with others', () => {
     await waitUntil(() => tiles(alice).join() === 'alice,bob');
     bob.remove();
     await waitUntil(() => tiles(alice).join() === 'alice');
+  });
+
+  it('tells of messages while the chat is shut, counts them, and opens it', async () => {
+    const alice = await join('alice');
+    await reaches(alice, 'joined');
+    const bob = await silently('bob');
+    await waitUntil(() => tiles(alice).length === 2 && find(alice, 'apirtc-notifications')?.getAttribute('state') === 'joined');
+    await bob.sendMessage('Good morning');
+    await waitUntil(() => find(alice, '.extra .badge')?.textContent === '1');
+    await waitUntil(() => find(alice, '.toast.message')?.textContent?.includes('Good morning'));
+    await expectAccessible(alice);
+    find(alice, '.toast.message')?.click();
+    await waitUntil(() => find(alice, '.bubble')?.textContent?.includes('Good morning'));
+    await waitUntil(() => !find(alice, '.extra .badge'));
+    await expectAccessible(alice);
+    pressIn(alice, 'Close');
+    await waitUntil(() => !find(alice, 'apirtc-chat'));
+    expect(bob.getContactsNumber()).to.equal(1);
+  });
+
+  it('shows raised hands, on the tile and in the list of people', async () => {
+    const [alice, bob] = [await join('alice'), await join('bob')];
+    await waitUntil(() => tiles(alice).length === 2 && tiles(bob).length === 2);
+    pressIn(bob, 'Raise hand');
+    await waitUntil(() => find(alice, '.hand b')?.textContent === '1');
+    pressIn(alice, 'People');
+    await waitUntil(() => deep(alice, '.participant').length === 2 && deep(alice, '.participant .mark.hand').length === 1);
+    expect(deep(alice, '.participant .name')[0]?.textContent?.trim()).to.equal('bob');
+    await expectAccessible(alice);
+    pressIn(bob, 'Lower hand');
+    await waitUntil(() => !find(alice, '.hand'));
+  });
+
+  it('makes who is pinned large, and all alike again', async () => {
+    const alice = await join('alice', {}, '700px');
+    await reaches(alice, 'joined');
+    await silently('bob');
+    await waitUntil(() => tiles(alice).join() === 'alice,bob');
+    pressIn(alice, 'Pin bob');
+    await waitUntil(() => find(alice, 'apirtc-tile.large')?.getAttribute('name') === 'bob');
+    await expectAccessible(alice);
+    pressIn(alice, 'Unpin bob');
+    await waitUntil(() => !find(alice, 'apirtc-tile.large'));
+    alice.layout = 'speaker';
+    await waitUntil(() => find(alice, 'apirtc-tile.large')?.getAttribute('name') === 'bob');
+  });
+
+  it('sends from another device, and stays muted', async () => {
+    const alice = await join('alice');
+    await reaches(alice, 'joined');
+    await waitUntil(() => deep<Tile>(alice, 'apirtc-tile')[0]?.stream);
+    const stream = () => deep<Tile>(alice, 'apirtc-tile')[0]?.stream;
+    const before = stream();
+    const controls = find(alice, 'apirtc-controls') as ApirtcControls;
+    find(alice, 'apirtc-mic-button')?.shadowRoot?.querySelector('button')?.click();
+    await waitUntil(() => controls.audioMuted);
+    const other = controls.devices.findLast(({ type }) => type === 'audioinput');
+    const select = deep<HTMLSelectElement>(alice, 'select').find((each) =>
+      [...each.options].some(({ value }) => value === other?.id),
+    );
+    (select as HTMLSelectElement).value = other?.id ?? '';
+    select?.dispatchEvent(new Event('change'));
+    await waitUntil(() => stream() !== before);
+    expect([controls.audioMuted, controls.audioInputId]).to.deep.equal([true, other?.id]);
+    expect(before?.getTracks().every(({ readyState }) => readyState === 'ended')).to.equal(true);
+  });
+
+  it('has room for its controls in a side bar, in the menu what finds none', async () => {
+    const alice = await join('alice', {}, '320px');
+    await reaches(alice, 'joined');
+    const bar = find(alice, '.buttons[role="toolbar"]') as HTMLElement;
+    await waitUntil(() => !find(alice, 'apirtc-screen-button'));
+    expect(bar.scrollWidth).to.be.at.most(320);
+    pressIn(alice, 'More options');
+    const menu = find(alice, '.menu#menu') as HTMLElement;
+    await waitUntil(() => menu.matches(':popover-open'));
+    pressIn(alice, 'People');
+    await waitUntil(() => deep(alice, '.participant').length === 1);
+    expect(menu.matches(':popover-open')).to.equal(false);
+    await expectAccessible(alice);
+  });
+
+  it('records the own camera into a file', async () => {
+    const alice = await join('alice');
+    await reaches(alice, 'joined');
+    await waitUntil(() => deep<Tile>(alice, 'apirtc-tile')[0]?.stream);
+    const saved: HTMLAnchorElement[] = [];
+    const { click } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push(this);
+    };
+    try {
+      pressIn(alice, 'Record my camera');
+      await waitUntil(() => textIn(alice).includes('Stop recording'));
+      pressIn(alice, 'Stop recording');
+      await waitUntil(() => saved.length === 1);
+    } finally {
+      HTMLAnchorElement.prototype.click = click;
+    }
+    expect(saved[0]?.download).to.match(/^\d{4}-.*\.webm$/);
+    expect((await (await fetch(saved[0]?.href ?? '')).blob()).type).to.contain('video/webm');
   });
 });

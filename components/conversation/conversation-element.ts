@@ -1,6 +1,9 @@
 import type { Session } from '@apirtc-ce/sdk';
-import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { ApirtcErrorEvent } from '../element/apirtc-error.js';
+import type { Failure } from '../element/apirtc-element.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import { SessionElement } from '../session/session-element.js';
 import { ConversationUse } from './conversation-use.js';
@@ -28,6 +31,9 @@ export abstract class ConversationElement extends SessionElement {
   /** Where the user is; set by the element. */
   @property({ reflect: true }) state: ConversationElementState = 'connecting';
 
+  /** What was asked for could not be done; the element goes on. */
+  @state() private trouble?: Failure;
+
   protected readonly room = new ConversationUse(this, this.shared, {
     refused: (cause) => this.fail(errorCodeOf(cause), { cause }),
     use: (shared, session) => this.use(shared, session),
@@ -49,6 +55,22 @@ export abstract class ConversationElement extends SessionElement {
     const usable = name !== '' && name.length <= MAX_CONVERSATION_NAME;
     this.room.want(usable ? { name, moderated, moderator } : undefined);
     this.state = this.failure ? 'error' : stateOf(this.room.phase);
+  }
+
+  /** Does what somebody asked for; when it cannot be done, the element says why and goes on. */
+  protected async attempt(act: () => Promise<unknown>, subject?: string): Promise<void> {
+    this.trouble = undefined;
+    try {
+      await act();
+    } catch (cause) {
+      this.trouble = { code: errorCodeOf(cause), cause, ...(subject ? { subject } : {}) };
+      this.dispatchEvent(new ApirtcErrorEvent(this.trouble.code, this.sentenceOf(this.trouble), cause));
+    }
+  }
+
+  /** Why what was asked for last could not be done. */
+  protected renderTrouble(): TemplateResult | typeof nothing {
+    return this.trouble ? html`<p class="trouble" role="alert">${this.sentenceOf(this.trouble)}</p>` : nothing;
   }
 
   /** Asks to be let in again. */
