@@ -39,7 +39,8 @@ const CORE = new RegExp(
 );
 
 /** What several elements show. The big elements are for pages that paste them, even when another element is made of them. */
-const PARTS = /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button|conversation|row-window|i18n)[\\/])/;
+const PARTS =
+  /[\\/]components[\\/](?!(loader|call|chat|presence|screenshare|call-button|conversation|row-window|i18n|grid|lobby|conference|participants|notifications|waiting-room)[\\/])/;
 
 /** The sentences of a language that is fetched when it is spoken. */
 const LANGUAGE = /[\\/]terms\.(?!en)(\w+)\.ts$/;
@@ -74,9 +75,12 @@ function filesOfElements(): Plugin {
         }),
       );
       const entry = all.find(({ isEntry }) => isEntry);
-      const json = JSON.stringify(Object.fromEntries(files));
-      this.emitFile({ type: 'asset', fileName: 'elements.json', source: json });
-      if (entry) entry.code = entry.code.replace(/(["'`])APIRTC_FILES\1/, () => JSON.stringify(json));
+      this.emitFile({ type: 'asset', fileName: 'elements.json', source: JSON.stringify(Object.fromEntries(files)) });
+      // each file once, and numbers: it is in the script of every page
+      const names = [...new Set(files.flatMap(([, own]) => own))];
+      const byName = Object.fromEntries(files.map(([name, own]) => [name, own.map((file) => names.indexOf(file))]));
+      const json = JSON.stringify(JSON.stringify([names, byName]));
+      if (entry) entry.code = entry.code.replace(/(["'`])APIRTC_FILES\1/, () => json);
     },
   };
 }
@@ -187,13 +191,16 @@ export default defineConfig({
         entryFileNames: 'apirtc.js',
         // Files that never change: their names say what is in them.
         assetFileNames: 'chunks/[name]-[hash][extname]',
-        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash].js`,
+        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash:6].js`,
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
             { name: 'core', test: (id) => CORE.test(id) && !NOT_ALWAYS.test(id), priority: 3 },
             { name: 'words', test: /[\\/]i18n[\\/]vocabulary[\\/]\w+\.en\.ts$/, priority: 2 },
             { name: 'icons', test: /[\\/]node_modules[\\/]lucide[\\/]/, minShareCount: 2, priority: 2 },
+            { name: 'lists', test: /[\\/]lit(-html)?[\\/]directive/, minShareCount: 2, priority: 2 },
+            { name: 'conversation', test: /[\\/]components[\\/]conversation[\\/](?!conversation-wish)/, priority: 2 },
+            { name: 'chat-book', test: /[\\/]chat[\\/](chat-book|contact-log|message)\.ts$/, priority: 2 },
             { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },
           ],

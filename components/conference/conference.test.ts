@@ -21,7 +21,11 @@ const session = await lastingSession('alice', {});
 
 describe('<apirtc-conference>', () => {
   const { query } = Permissions.prototype;
-  before(() => (Permissions.prototype.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus)));
+  before(async () => {
+    Permissions.prototype.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus);
+    const warm = await rendered('apirtc-conference', { session, conversation: 'room' });
+    await waitUntil(() => find(warm, '.buttons .success'));
+  });
   after(() => (Permissions.prototype.query = query));
 
   keepsTheContract('apirtc-conference', {

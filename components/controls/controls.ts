@@ -188,7 +188,8 @@ export class ApirtcControls extends ApirtcElement {
 
 /** A child of the row as the controls that it stands for: those of a slot, the button inside its tooltip's area, or itself. */
 function usableIn(child: Element): HTMLElement[] {
-  const elements = child instanceof HTMLSlotElement ? child.assignedElements({ flatten: true }) : [child.querySelector('button') ?? child];
+  const elements =
+    child instanceof HTMLSlotElement ? child.assignedElements({ flatten: true }) : [child.querySelector('button') ?? child];
   return (elements as (HTMLElement & { disabled?: boolean })[]).filter(({ disabled }) => !disabled);
 }
 

@@ -1,5 +1,4 @@
 import { defineOnce } from '../element/define-once.js';
-import '../tile/define.js';
 import { ApirtcGrid } from './grid.js';
 
 defineOnce('apirtc-grid', ApirtcGrid);

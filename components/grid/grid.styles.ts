@@ -3,17 +3,6 @@ import { css } from 'lit';
 /** All tiles are children of one box whatever the layout, so that a picture that becomes large goes on playing. */
 export const styles = css`
   :host {
-    display: block;
-    position: relative;
-    container: grid / size;
-    inline-size: 100%;
-    min-block-size: 12rem;
-    aspect-ratio: 16 / 10;
-    overflow: clip;
-    border-radius: var(--_radius);
-    background: var(--_stage);
-    color: var(--_text);
-    color-scheme: dark;
     --_gap: calc(var(--_space) * 2);
   }
 

@@ -1,11 +1,14 @@
 import { languageNear } from './language-near.js';
 
-/** Put in by the build: JSON of the files that each element's code consists of, by tag, and each language but English, relative to the script. */
+/**
+ * Put in by the build: JSON of all files, relative to the script, and of the places in that list of those that each element's code consists of, by
+ * tag, and each language but English.
+ */
 declare const APIRTC_FILES: string | undefined;
 
-type Files = Readonly<Record<string, readonly string[]>>;
+type Files = readonly [names: readonly string[], of: Readonly<Record<string, readonly number[]>>];
 
-const FILES: Files = typeof APIRTC_FILES === 'string' ? (JSON.parse(APIRTC_FILES) as Files) : {};
+const [NAMES, FILES]: Files = typeof APIRTC_FILES === 'string' ? (JSON.parse(APIRTC_FILES) as Files) : [[], {}];
 
 /**
  * Asks for all files of an element at once, its language included (HTML, `rel=modulepreload`); without this each would be asked for when the
@@ -16,7 +19,7 @@ export function preloadFor(element: Element): void {
 }
 
 function filesOf(name: string): readonly string[] {
-  return FILES[name] ?? [];
+  return FILES[name]?.flatMap((at) => NAMES[at] ?? []) ?? [];
 }
 
 function preload(file: string): void {

@@ -31,7 +31,11 @@ const session = await lastingSession('alice', {});
 
 describe('<apirtc-lobby>', () => {
   const { query } = Permissions.prototype;
-  before(() => (Permissions.prototype.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus)));
+  before(async () => {
+    Permissions.prototype.query = () => Promise.resolve({ state: 'prompt' } as PermissionStatus);
+    const warm = await rendered('apirtc-lobby', { session, conversation: 'room' });
+    await waitUntil(() => find(warm, '.buttons .success'));
+  });
   after(() => (Permissions.prototype.query = query));
 
   keepsTheContract('apirtc-lobby', {
@@ -167,7 +171,7 @@ describe('<apirtc-lobby> of somebody', () => {
   });
 
   it('speaks French', async () => {
-    const lobby = await rendered('apirtc-lobby', { session: await room.join('alice') }, { lang: 'fr' });
+    const lobby = await rendered('apirtc-lobby', { session: await room.join('alice'), conversation: 'room' }, { lang: 'fr' });
     await waitUntil(() => textIn(lobby).includes('Votre nom'));
   });
 });

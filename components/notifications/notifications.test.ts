@@ -19,6 +19,11 @@ await prepareConversations();
 await lasting.getOrCreateConversation('room').join();
 
 describe('<apirtc-notifications>', () => {
+  before(async () => {
+    const warm = await rendered('apirtc-notifications', { session: lasting, conversation: 'room' });
+    await waitUntil(() => warm.state === 'joined');
+  });
+
   keepsTheContract('apirtc-notifications', { 'with nothing to say': { session: lasting, conversation: 'room' } });
 });
 
