@@ -43,8 +43,8 @@ export abstract class ElementBody<Host extends LateElement> implements Body {
     return this.host.name;
   }
 
-  protected find<Found extends Element = HTMLElement>(selector: string): Found | null {
-    return this.host.renderRoot.querySelector<Found>(selector);
+  protected find(selector: string): HTMLElement | null {
+    return this.host.renderRoot.querySelector<HTMLElement>(selector);
   }
 
   protected fail(...failure: Parameters<Inside['fail']>): void {

@@ -1,5 +1,6 @@
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
-import { adoptStyles, nothing } from 'lit';
+import { adoptStyles } from 'lit';
+import type { nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Failure } from '../element/apirtc-element.js';
 import type { ElementErrorCode } from '../error/error-codes.js';

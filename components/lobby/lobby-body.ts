@@ -164,7 +164,7 @@ export class Body extends ElementBody<ApirtcLobby> {
 
   async #join(camera: boolean): Promise<void> {
     const { session } = this.shared.page ?? {};
-    const name = this.find<HTMLInputElement>('input')?.value.trim();
+    const name = (this.find('input') as HTMLInputElement | null)?.value.trim();
     if (name) await session?.setUsername(name).catch(() => undefined); // one goes in without a name, rather than not at all
     if (!camera) await this.#preview.closeCamera();
     const stream = this.#preview.take() ?? null;
@@ -174,7 +174,7 @@ export class Body extends ElementBody<ApirtcLobby> {
   }
 
   #showLevel(level: number): void {
-    const meter = this.find<ApirtcLevel>('apirtc-level');
+    const meter = this.find('apirtc-level') as ApirtcLevel | null;
     if (meter) meter.value = level;
   }
 

@@ -35,7 +35,7 @@ export class Body extends ConversationBody<ApirtcParticipants> {
   readonly styles: CSSResultGroup = [button, styles];
 
   readonly #window = new RowWindow(this.host, {
-    box: () => this.find<HTMLElement>('.list'),
+    box: () => this.find('.list'),
     estimate: 52,
     whole: WHOLE,
   });
