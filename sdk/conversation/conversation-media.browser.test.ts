@@ -175,6 +175,17 @@ describe('media of a conversation', () => {
     );
   });
 
+  it('leaves no connection to who has left, however that came about', async () => {
+    const [alice, bob, carol] = [await enter('alice'), await enter('bob'), await enter('carol')];
+    await alice.room.publish();
+    for (const guest of [bob, carol]) await seesMotion((await subscribe(guest)).data);
+    const open = () => [...leaks.connections].filter(({ signalingState }) => signalingState !== 'closed').length;
+    expect(open()).to.equal(4);
+    void bob.room.leave();
+    await carol.session.disconnect();
+    while (open()) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+
   it('is gone when its publisher leaves', async () => {
     const [alice, bob] = [await enter('alice'), await enter('bob')];
     await alice.room.publish();

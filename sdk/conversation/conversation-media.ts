@@ -51,6 +51,9 @@ interface Subscribed {
   reject(error: ApiRTCError): void;
 }
 
+/** Signals of strangers that are kept. */
+const MAX_EARLY = 100;
+
 /** The streams of a conversation: what this page offers the others and what it asked them for. A topology carries them. */
 export class ConversationMedia {
   readonly #parts: ConversationMediaParts;
@@ -58,6 +61,7 @@ export class ConversationMedia {
   readonly #subscribed = new Map<Id, Subscribed>();
   #topology: Promise<Topology> | undefined;
   #limits: VideoLimits = {};
+  #early: ConversationSignal[] = [];
 
   constructor(parts: ConversationMediaParts) {
     this.#parts = parts;
@@ -158,6 +162,7 @@ export class ConversationMedia {
 
   /** `conversation:signal` */
   receive(signal: ConversationSignal): void {
+    if (!this.#parts.room().members.has(signal.peer)) return this.#keep(signal);
     void this.#carrier().then((topology) => topology.receive(signal));
   }
 
@@ -169,6 +174,13 @@ export class ConversationMedia {
 
   updated(publication: Publication): void {
     void this.#topology?.then((topology) => topology.updated(publication));
+  }
+
+  /** Another page is in it. */
+  came(memberId: Id): void {
+    const known = this.#early.filter(({ peer }) => peer === memberId);
+    this.#early = this.#early.filter(({ peer }) => peer !== memberId);
+    for (const signal of known) this.receive(signal);
   }
 
   gone(memberId: Id): void {
@@ -200,9 +212,16 @@ export class ConversationMedia {
   close(): void {
     for (const { unfollow } of this.#published.values()) unfollow();
     this.#published.clear();
+    this.#early = [];
     for (const streamId of [...this.#subscribed.keys()]) this.unsubscribe(streamId);
     void this.#topology?.then((topology) => topology.close());
     this.#topology = undefined;
+  }
+
+  /** Of somebody who is gone, or whose coming is told a moment later: signals take another way. */
+  #keep(signal: ConversationSignal): void {
+    this.#early.push(signal);
+    if (this.#early.length > MAX_EARLY) this.#early.shift();
   }
 
   #carrier(): Promise<Topology> {

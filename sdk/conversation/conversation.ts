@@ -454,6 +454,8 @@ export class Conversation extends DrawingConversation {
   #happened(happening: Happening): void {
     const { type } = happening;
     if (type === 'stream-updated') this.#media.updated(happening.publication);
+    if (type === 'page-joined') return this.#media.came(happening.memberId);
+    if (type === 'page-left') return this.#media.gone(happening.memberId);
     if (type === 'user-left') this.#typing.heard(happening.userId, false);
     tellHappening(this, { session: this.#parts.session, isDrawing: this.drawings.isStarted }, this.#view, happening);
     this.drawings.roomChanged();

@@ -19,6 +19,7 @@ const publication = (streamId: string, memberId: string, muted = false): Publica
 const text = (news: Happening[]) =>
   news.map((happening) => {
     if ('userId' in happening) return `${happening.type} ${happening.userId}`;
+    if ('memberId' in happening) return `${happening.type} ${happening.memberId}`;
     return 'publication' in happening ? `${happening.type} ${happening.publication.streamId}` : happening.type;
   });
 
@@ -39,9 +40,13 @@ const [ROOM] = enter(EMPTY_ROOM, state([member('1', 'alice'), member('2', 'bob')
 
 describe('a room', () => {
   const cases: [what: string, changed: Omit<ConversationChanged, 'name'>, news: string[]][] = [
-    ['somebody comes', { joined: [member('3', 'carol')] }, ['user-joined carol']],
-    ['another page of somebody comes', { joined: [member('3', 'bob')] }, []],
-    ['somebody leaves with a stream, and a hand up', { left: ['2'] }, ['stream-removed 20', 'user-left bob', 'hands']],
+    ['somebody comes', { joined: [member('3', 'carol')] }, ['page-joined 3', 'user-joined carol']],
+    ['another page of somebody comes', { joined: [member('3', 'bob')] }, ['page-joined 3']],
+    [
+      'somebody leaves with a stream, and a hand up',
+      { left: ['2'] },
+      ['stream-removed 20', 'user-left bob', 'page-left 2', 'hands'],
+    ],
     ['a hand goes up', { hands: ['bob', 'alice'] }, ['hands']],
     ['hands are told as they were', { hands: ['bob'] }, []],
     ['all hands are down', { hands: [] }, ['hands']],
@@ -55,7 +60,7 @@ describe('a room', () => {
     [
       'somebody comes with a stream',
       { joined: [member('3', 'carol')], published: [publication('30', '3')] },
-      ['user-joined carol', 'stream-added 30'],
+      ['page-joined 3', 'user-joined carol', 'stream-added 30'],
     ],
   ];
   for (const [what, changed, news] of cases) {
@@ -69,7 +74,17 @@ describe('a room', () => {
       hands: [],
       memberId: '7',
     });
-    expect(text(news)).toEqual(['user-joined carol', 'stream-removed 20', 'stream-added 30', 'user-left bob', 'hands']);
+    expect(text(news)).toEqual([
+      'page-joined 7',
+      'page-joined 8',
+      'user-joined carol',
+      'stream-removed 20',
+      'stream-added 30',
+      'user-left bob',
+      'page-left 1',
+      'page-left 2',
+      'hands',
+    ]);
   });
 
   it('is as it was after what comes is taken back', () => {

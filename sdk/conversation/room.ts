@@ -32,6 +32,8 @@ const WHITEBOARD: typeof Whiteboard = 'whiteboard';
 /** What the page is to be told; in this order. */
 export type Happening =
   | { type: 'user-joined' | 'user-ejected' | 'user-left' | 'waiting-joined' | 'waiting-left'; userId: UserId }
+  /** A page of a user; for what there is between pages. */
+  | { type: 'page-joined' | 'page-left'; memberId: Id }
   | { type: 'stream-added' | 'stream-updated' | 'stream-removed'; publication: Publication }
   | { type: 'reads' | 'hands' }
   /** Users began to look at the whiteboard, or do not any more; `started`: nobody did before. */
@@ -92,10 +94,13 @@ export function usersOf(members: ReadonlyMap<Id, Member>): Set<UserId> {
 function compare(before: Room, after: Room): Happening[] {
   const [usersBefore, usersAfter] = [usersOf(before.members), usersOf(after.members)];
   const [waitedBefore, waitsNow] = [usersOf(before.waiting), usersOf(after.waiting)];
+  const [pagesBefore, pagesAfter] = [new Set(before.members.keys()), new Set(after.members.keys())];
   return [
+    ...missing(pagesBefore, pagesAfter).map((memberId) => ({ type: 'page-joined', memberId }) as const),
     ...missing(usersBefore, usersAfter).map((userId) => ({ type: 'user-joined', userId }) as const),
     ...streams(before, after),
     ...missing(usersAfter, usersBefore).map((userId) => ({ type: 'user-left', userId }) as const),
+    ...missing(pagesAfter, pagesBefore).map((memberId) => ({ type: 'page-left', memberId }) as const),
     ...missing(waitedBefore, waitsNow).map((userId) => ({ type: 'waiting-joined', userId }) as const),
     ...missing(waitsNow, waitedBefore).map((userId) => ({ type: 'waiting-left', userId }) as const),
     ...whiteboard(before, after),

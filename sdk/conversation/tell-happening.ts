@@ -39,7 +39,7 @@ export function tellHappening(conversation: Conversation, parts: TellingParts, v
     emit(conversation, 'streamListChanged', { ...view.infoOf(happening.publication), listEventType });
   } else if (happening.type === 'whiteboard') {
     tellWhiteboard(conversation, parts, view, happening);
-  } else {
+  } else if (!('memberId' in happening)) {
     emit(conversation, happening.type === 'hands' ? 'handsChanged' : 'readsChanged');
   }
 }
