@@ -47,12 +47,12 @@ async function held(cdp: CDPSession): Promise<Record<string, number>> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
   const counts: Record<string, number> = { nodes: of('Nodes'), listeners: of('JSEventListeners') };
-  for (const [name, open] of Object.entries(OPEN)) {
+  for (const [name, isOpen] of Object.entries(OPEN)) {
     const { result } = await cdp.send('Runtime.evaluate', { expression: `${name}.prototype` });
     const { objects } = await cdp.send('Runtime.queryObjects', { prototypeObjectId: result.objectId as string });
     const { result: length } = await cdp.send('Runtime.callFunctionOn', {
       objectId: objects.objectId as string,
-      functionDeclaration: `function () { return this.filter((it) => ${open}).length; }`,
+      functionDeclaration: `function () { return this.filter((it) => ${isOpen}).length; }`,
     });
     counts[name] = Number(length.value);
     await cdp.send('Runtime.releaseObject', { objectId: objects.objectId as string });
