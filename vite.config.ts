@@ -71,14 +71,18 @@ function filesOfElements(): Plugin {
       const files = all.flatMap(({ fileName, moduleIds }) =>
         moduleIds.flatMap((module) => {
           const name = preloadNameOf(module);
-          return name ? [[name, [...closure(fileName)]] as const] : [];
+          return name ? [[name, [...closure(fileName)], fileName] as const] : [];
         }),
       );
       const entry = all.find(({ isEntry }) => isEntry);
-      this.emitFile({ type: 'asset', fileName: 'elements.json', source: JSON.stringify(Object.fromEntries(files)) });
-      // each file once, and numbers: it is in the script of every page
-      const names = [...new Set(files.flatMap(([, own]) => own))];
-      const byName = Object.fromEntries(files.map(([name, own]) => [name, own.map((file) => names.indexOf(file))]));
+      const whole = Object.fromEntries(files.map(([name, own]) => [name, own]));
+      this.emitFile({ type: 'asset', fileName: 'elements.json', source: JSON.stringify(whole) });
+      // each file once, and numbers, because it is in the script of every page; an element's own file is asked for anyway
+      const early = files.map(
+        ([name, own, file]) => [name, name.startsWith('apirtc-') ? own.filter((each) => each !== file) : own] as const,
+      );
+      const names = [...new Set(early.flatMap(([, own]) => own))];
+      const byName = Object.fromEntries(early.map(([name, own]) => [name, own.map((file) => names.indexOf(file))]));
       const json = JSON.stringify(JSON.stringify([names, byName]));
       if (entry) entry.code = entry.code.replace(/(["'`])APIRTC_FILES\1/, () => json);
     },
