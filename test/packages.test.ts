@@ -65,6 +65,14 @@ describe.each(PACKAGES)('the package %s', (folder) => {
   });
 });
 
+test('the SDK brings the files that its processors name, and their licences', () => {
+  const files = contents.get('@apirtc-ce/sdk') ?? [];
+  const named = [...readFileSync(join(repository, 'sdk/processor/processor-files.ts'), 'utf8').matchAll(/'\.\/(files\/[^']+)'/g)];
+  expect(named.length).toBeGreaterThan(3);
+  expect(files).toEqual(expect.arrayContaining(named.map(([, file]) => `dist/processor/${file}`)));
+  expect(files.filter((file) => /^dist\/processor\/files\/.*LICENSE/.test(file))).toHaveLength(2);
+});
+
 describe('the packages, used from elsewhere', () => {
   let folder: string;
   beforeAll(() => {

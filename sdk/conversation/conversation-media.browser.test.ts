@@ -102,6 +102,14 @@ describe('media of a conversation', () => {
     expect([received.hasAudio(), received.hasVideo()]).to.deep.equal([false, true]);
   });
 
+  it('is not sent in the kind that was not published, whatever is asked for', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    await alice.room.publish(await Stream.createStreamFromUserMedia(), { audioOnly: true });
+    const received = await subscribe(bob);
+    await hearsSound(received.data);
+    expect([received.hasAudio(), received.hasVideo()]).to.deep.equal([true, false]);
+  });
+
   it('is silent and black when it is muted, and everybody is told', async () => {
     const [alice, bob] = [await enter('alice'), await enter('bob')];
     const published = await alice.room.publish();

@@ -56,10 +56,11 @@ export function amplitudeOf(streamId: string, amplitude: number, isSpeaking: boo
 export function publishWishOf(options: PublishOptions | null | undefined): PublishWish {
   const simulcast = options?.simulcast ?? null;
   const best = simulcast && ('encodings' in simulcast ? simulcast.encodings.high : simulcast);
+  const kinds = kindsOf(options);
   return {
-    kinds: kindsOf(options),
+    kinds,
     context: jsonCopy(options?.context ?? null),
-    settings: { maxVideoKbps: best?.maxBitrate ?? null, simulcast },
+    settings: { kinds, maxVideoKbps: best?.maxBitrate ?? null, simulcast },
   };
 }
 

@@ -156,6 +156,16 @@ describe('a received stream', () => {
     expect(await refusal(received.applyConstraints({ video: { width: 320 } }))).to.equal(ERROR_NOT_ALLOWED);
   });
 
+  it('is not served when it asks faster than can be answered, and is again after', async () => {
+    const { received } = await send(await camera());
+    await received.getSettings();
+    const outcomes = await Promise.all(
+      Array.from({ length: 40 }, () => refusal(received.takeSnapshot({ applyRemotely: true, width: 16 }))),
+    );
+    expect(outcomes).to.include(ERROR_NETWORK_UNAVAILABLE);
+    await until(async () => (await refusal(received.getSettings())) === undefined);
+  });
+
   it('cannot ask any more when the publisher has left', async () => {
     const { received, leave } = await send(await camera());
     await received.getSettings();

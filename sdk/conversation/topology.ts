@@ -7,6 +7,8 @@ import type { SimulcastOptions } from './conversation-options.js';
 
 /** How a publication is sent. */
 export interface PublicationSettings {
+  /** What of the stream is published: nobody is sent the rest, whatever they ask for. */
+  kinds: ByKind;
   /** Most video that one subscriber is sent, kilobits per second; null: no cap of its own. */
   maxVideoKbps: number | null;
   /** For a topology that sends once for all, and lets each subscriber choose; a mesh sends to each what it can take, and has no use for it. */

@@ -118,9 +118,12 @@ export class Mesh implements Topology {
   #serve(peer: Id, id: Id, { streamId, audio, video }: Extract<LinkSignal, { type: 'want' }>): void {
     const offered = this.#offered.get(streamId);
     const key = `${peer} ${id}`;
-    if (!offered || this.#outgoing.has(key)) return offered ? undefined : this.#parts.send(peer, id, { type: 'drop' });
+    if (this.#outgoing.has(key)) return;
+    const published = offered?.settings.kinds ?? { audio: false, video: false };
+    const kinds = { audio: audio && published.audio, video: video && published.video };
+    if (!offered || (!kinds.audio && !kinds.video)) return this.#parts.send(peer, id, { type: 'drop' });
     const link = new OutgoingLink({
-      kinds: { audio, video },
+      kinds,
       configuration: this.#parts.configuration(),
       send: (signal) => this.#parts.send(peer, id, signal),
       failed: () => this.#close(this.#outgoing, key, link),

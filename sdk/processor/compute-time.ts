@@ -20,7 +20,7 @@ const WARM_UP = 1;
 /** So many frames tell how fast a machine is. */
 const ENOUGH_FRAMES = 5;
 /** How many frames in a row have to be slow, later on. */
-const JUDGED_FRAMES = 30;
+const JUDGED_FRAMES = 20;
 /** Of the time, the rest is for the page. */
 const MAX_SHARE = 0.75;
 

@@ -14,6 +14,9 @@ export interface AnsweringSideParts {
   sends(kind: MediaKind): boolean;
 }
 
+/** Who asks faster than this page can answer is not served any more. */
+const MAX_WAITING = 16;
+
 const KINDS: readonly MediaKind[] = ['audio', 'video'];
 
 /** Answers what a subscriber asks of the stream that is sent to it, one question at a time. */
@@ -24,6 +27,7 @@ export class AnsweringSide {
   #stream: Stream | null = null;
   #telling: ControlChannel | undefined;
   #working: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
   constructor(parts: AnsweringSideParts) {
     this.#parts = parts;
@@ -54,8 +58,9 @@ export class AnsweringSide {
   }
 
   #question(channel: ControlChannel, question: unknown): void {
-    if (!isQuestion(question)) return channel.close();
-    this.#working = this.#working.then(() => this.#answer(channel, question));
+    if (!isQuestion(question) || this.#waiting >= MAX_WAITING) return channel.close();
+    this.#waiting += 1;
+    this.#working = this.#working.then(() => this.#answer(channel, question)).finally(() => (this.#waiting -= 1));
   }
 
   async #answer(channel: ControlChannel, question: Question): Promise<void> {

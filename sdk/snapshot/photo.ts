@@ -28,7 +28,7 @@ export interface PhotoSource {
  * has no photos, the picture of the video at its full size, as PNG.
  */
 export async function photoOf({ track, isCamera }: PhotoSource, light: FillLightMode = 'auto'): Promise<Blob> {
-  // Of what is switched off the camera would still take a photo.
+  // Not left to the browser: of what is switched off a camera could still take a photo.
   if (Capture && isCamera && track.enabled) {
     const photo = await takePhoto(new Capture(track), light).catch((error: unknown) =>
       log.info('the camera takes no photos', error),
