@@ -87,6 +87,7 @@ export type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from '.
 export { Stream } from './stream/stream.js';
 import './transfer/transfers.js';
 export * from './transfer/data-channel-constants.js';
+export type { CloudMediaInfo, PushDataDescriptor, PushMediaOptions, StoredMedia } from './conversation/conversation-files.js';
 export { DataChannel } from './transfer/data-channel.js';
 export type { DataChannelEvents } from './transfer/data-channel.js';
 export type { FileInfo, Payload } from './transfer/payload.js';

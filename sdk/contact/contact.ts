@@ -2,6 +2,7 @@ import type { GroupName, Json, MessageBody, UserId } from '@apirtc-ce/protocol';
 import type { CallOptions } from '../call/call-options.js';
 import type { Call } from '../call/call.js';
 import type { InviteOptions, ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
+import type { StoredMedia } from '../conversation/conversation-files.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { SentInvitation } from '../invitation/sent-invitation.js';
 import type { ReceivedCallInvitation } from '../invitation/received-call-invitation.js';
@@ -47,7 +48,9 @@ export interface ContactEvents {
   fileTransferInvitation: ReceivedFileTransferInvitation;
   /** The contact wants to send data. */
   dataChannelInvitation: ReceivedDataChannelInvitation;
-  /** Of a file that is being sent to the contact. */
+  /** The contact pushed a file to a conversation of both. */
+  newMediaAvailable: StoredMedia;
+  /** Of a file that is being sent to the contact; `uuid` is the id of its invitation. */
   fileTransferProgress: { fileInfo: FileInfo; transferInformation: TransferInformation };
   /** The contact has it, as it was sent. */
   fileSentSuccessfully: { fileInfo: FileInfo; transferInformation: TransferInformation };
@@ -119,6 +122,7 @@ export class Contact extends Observable<ContactEvents> {
     conversationInvitation: 'live',
     fileTransferInvitation: 'live',
     dataChannelInvitation: 'live',
+    newMediaAvailable: 'live',
     fileTransferProgress: 'live',
     fileSentSuccessfully: 'live',
     fileTransferError: 'live',

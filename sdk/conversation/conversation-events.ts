@@ -1,6 +1,7 @@
 import type { Json } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import type { EventTable } from '../observable.js';
+import type { PushEvents, StoredMedia } from './conversation-files.js';
 import type { Stream } from '../stream/stream.js';
 
 /** A publication, as ApiRTC's pages know it: it exists before any subscription, and carries no media. */
@@ -97,6 +98,13 @@ export interface ConversationEvents {
   whiteboardRoomMemberUpdate: WhiteboardMembers;
   pointerSharingEnabled: { enabled: boolean };
   pointerLocationChanged: PointerLocation;
+  /** Files that this page pushes, see `Conversation.pushData`. */
+  transferPending: PushEvents['transferPending'];
+  transferBegun: PushEvents['transferBegun'];
+  transferProgress: PushEvents['transferProgress'];
+  transferEnded: PushEvents['transferEnded'];
+  /** Somebody else pushed a file. */
+  newMediaAvailable: { sender: Contact; media: StoredMedia };
   waitingForModeratorAcceptance: { moderator: Contact | null };
   /** A moderator came while this page waits to be let in. */
   moderatorConnected: { moderator: Contact };
@@ -135,6 +143,11 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   whiteboardRoomMemberUpdate: 'live',
   pointerSharingEnabled: 'live',
   pointerLocationChanged: 'live',
+  transferPending: 'live',
+  transferBegun: 'live',
+  transferProgress: 'live',
+  transferEnded: 'live',
+  newMediaAvailable: 'kept',
   waitingForModeratorAcceptance: 'live',
   moderatorConnected: 'live',
   entryAllowed: 'live',

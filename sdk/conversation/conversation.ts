@@ -38,6 +38,7 @@ import { Membership } from './membership.js';
 import { Moderation } from './moderation.js';
 import { byId, RoomView } from './room-view.js';
 import type { Happening } from './room.js';
+import { filesOf } from './sharing-conversation.js';
 import { tellHappening } from './tell-happening.js';
 import { tellSaid, tellSent } from './tell-said.js';
 import { Typing } from './typing.js';
@@ -79,6 +80,7 @@ export class Conversation extends DrawingConversation {
   readonly #typing: Typing;
   readonly #speaker: ActiveSpeaker;
   protected override readonly drawings: ConversationDrawings;
+  protected override readonly files;
   readonly #unfollow: Unsubscribe;
 
   /** For the SDK itself. */
@@ -125,6 +127,7 @@ export class Conversation extends DrawingConversation {
       spoke: (...speech) => emit(this, 'audioAmplitude', amplitudeOf(...speech)),
       changed: (streamId) => emit(this, 'activeSpeakerChanged', { streamId }),
     });
+    this.files = filesOf(this, parts, name);
     this.drawings = new ConversationDrawings(this, parts, { name, room, view: this.#view, announced });
     this.#unfollow = parts.wishes.follow(({ speakers, video }) => {
       this.#speaker.enable(speakers, this.#media.streams());

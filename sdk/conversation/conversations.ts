@@ -6,6 +6,7 @@ import { Conversation } from './conversation.js';
 import type { ConversationOptions } from './conversation-options.js';
 import type { ConversationParts } from './conversation.js';
 import { provideConversations } from './provider.js';
+import { SharingConversation } from './sharing-conversation.js';
 
 /** UTF-16 code units, as the CCS counts. */
 const MAX_NAME_LENGTH = 255;
@@ -27,6 +28,7 @@ export class Conversations {
     this.#on(signalling, 'conversation:message', wire.message);
     this.#on(signalling, 'conversation:signal', wire.signal);
     this.#on(signalling, 'conversation:over', wire.over);
+    this.#on(signalling, 'conversation:media', (conversation, media) => SharingConversation.newMedia(conversation, parts, media));
     this.#on(signalling, 'conversation:live', (conversation, news) => wire.drawings(conversation).live(news));
     this.#on(signalling, 'board:changed', (conversation, changed) => wire.drawings(conversation).changed(changed));
     signalling.onWelcome(({ resumed }) => {
@@ -67,6 +69,7 @@ export class Conversations {
       | 'conversation:message'
       | 'conversation:signal'
       | 'conversation:over'
+      | 'conversation:media'
       | 'conversation:live'
       | 'board:changed',
   >(

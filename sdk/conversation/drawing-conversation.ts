@@ -1,13 +1,12 @@
 import type { Contact } from '../contact/contact.js';
 import { jsonCopy } from '../json.js';
-import { Observable } from '../observable.js';
 import type { BoardOptions } from '../whiteboard/conversation-boards.js';
 import type { ApiCCWhiteBoardClient } from '../whiteboard/whiteboard-client.js';
 import type { ConversationDrawings } from './conversation-drawings.js';
-import type { ConversationEvents } from './conversation-events.js';
+import { SharingConversation } from './sharing-conversation.js';
 
 /** The part of a conversation that draws and points. */
-export abstract class DrawingConversation extends Observable<ConversationEvents> {
+export abstract class DrawingConversation extends SharingConversation {
   protected abstract readonly drawings: ConversationDrawings;
 
   /**

@@ -94,8 +94,11 @@ export class InvitationLeg {
       else if (wire) this.happened('expired');
       throw wire ? answered(error) : error;
     }
-    // It may have been over before the answer was here.
-    if (this.#status !== INVITATION_STATUS_STANDBY) throw answered();
+    // It may have been over before the answer was here; or the user thought better of it, which the CCS was told too late.
+    if (this.#status !== INVITATION_STATUS_STANDBY) {
+      this.#tellEnd(BROKEN_OFF);
+      throw answered();
+    }
     this.happened('accepted');
   }
 
@@ -162,7 +165,10 @@ export class InvitationLeg {
   #end(happening: 'cancelled' | 'ended', data: Json | undefined): void {
     const before = this.#status;
     this.happened(happening);
-    if (this.#status === before) return;
+    if (this.#status !== before) this.#tellEnd(data);
+  }
+
+  #tellEnd(data: Json | undefined): void {
     this.#parts.signalling
       .request('invitation:end', { invitationId: this.id, ...(data !== undefined && { data }) }, { persistent: true })
       .catch(harmless);

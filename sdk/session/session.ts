@@ -7,6 +7,7 @@ import type { ContactMessage } from '../contact/contact.js';
 import type { ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
 import type { PointerLocation, WhiteboardMembers } from '../conversation/conversation-events.js';
 import type { ConversationOptions } from '../conversation/conversation-options.js';
+import type { StoredMedia } from '../conversation/conversation-files.js';
 import type { Conversation } from '../conversation/conversation.js';
 import type { Conversations } from '../conversation/conversations.js';
 import { makeConversations } from '../conversation/provider.js';
@@ -54,6 +55,8 @@ export interface SessionEvents {
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   /** Somebody asks to come to a conversation. */
   conversationInvitation: ReceivedConversationInvitation;
+  /** A contact pushed a file to a conversation of both. */
+  newMediaAvailableFromContact: { sender: Contact; media: StoredMedia };
   /** A contact offers a file. */
   fileTransferInvitation: ReceivedFileTransferInvitation;
   /** A contact wants to send data. */
@@ -106,6 +109,7 @@ export class Session extends Observable<SessionEvents> {
     incomingScreenSharingCall: 'kept',
     incomingScreenSharingCallInvitation: 'kept',
     conversationInvitation: 'kept',
+    newMediaAvailableFromContact: 'live',
     fileTransferInvitation: 'kept',
     dataChannelInvitation: 'kept',
     whiteboardInvitation: 'kept',

@@ -79,8 +79,8 @@ export class ReceivedFileTransferInvitation extends ReceivedInvitation<ReceivedF
 
   /** CE addition: breaks off what is under way. */
   cancel(): void {
-    if (!this.#receiver) return;
-    this.#receiver.cancel();
+    if (this.getStatus() !== INVITATION_STATUS_ACCEPTED) return;
+    this.#receiver?.cancel();
     this.#parts.leg.cancel();
   }
 

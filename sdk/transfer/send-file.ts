@@ -46,10 +46,10 @@ export class FileSending {
   }
 
   async #send(channel: RTCDataChannel): Promise<void> {
-    const { payload, progress, sent } = this.#parts;
+    const { leg, payload, progress, sent } = this.#parts;
     this.#sender = new Sender(channel);
     try {
-      const information = await this.#sender.send(payload, (each) => progress(each, payload.info));
+      const information = await this.#sender.send(payload, (each) => progress(each, payload.info), leg.id);
       if (this.#finish()) sent(information, payload.info);
     } catch (error) {
       this.#fail(asApiRTCError(error));

@@ -2,6 +2,7 @@ import { createInPageCcs } from '@apirtc-ce/server/in-page';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import { expect } from '@open-wc/testing';
 import {
+  INVITATION_STATUS_ACCEPTED,
   INVITATION_STATUS_CANCELLED,
   INVITATION_STATUS_DECLINED,
   INVITATION_STATUS_ENDED,
@@ -30,6 +31,7 @@ import { DATACHANNEL_STATUS_ENDED, DATACHANNEL_STATUS_ONGOING, DATACHANNEL_STATU
 import type { DataChannel } from './data-channel.js';
 import type { Payload } from './payload.js';
 import type { ReceivedFileTransferInvitation } from './received-file-transfer-invitation.js';
+import { corruptOneChunk, digest, eventually, filesOnDisk, fillDiskAfter, noise } from './spoiling.testing.js';
 import './transfers.js';
 
 /** More than is kept in memory. */
@@ -158,6 +160,25 @@ describe('files and data from page to page', () => {
         ]);
       });
     }
+
+    it('is broken off by its receiver before it has begun', async () => {
+      const [sent, received] = await offer(noise(LARGE));
+      const failed = next(toBob, 'fileTransferError');
+      const refused = rejects(received.accept(), ERROR_OPERATION_CANCELED);
+      await statusIs(received, INVITATION_STATUS_ACCEPTED);
+      received.cancel();
+      expect((await failed).error.code).to.equal(ERROR_OPERATION_CANCELED);
+      await Promise.all([refused, statusIs(sent, INVITATION_STATUS_CANCELLED)]);
+    });
+
+    it('is refused in the moment in which it is accepted', async () => {
+      const [sent, received] = await offer('x');
+      const refused = rejects(received.accept(), ERROR_INVITATION_STATE_INVALID);
+      received.decline();
+      await refused;
+      expect(received.getStatus()).to.equal(INVITATION_STATUS_DECLINED);
+      await statusIs(sent, INVITATION_STATUS_CANCELLED);
+    });
 
     it('that is not what was sent is not delivered', async () => {
       const [sent, received] = await offer(noise(LARGE));
@@ -339,50 +360,4 @@ async function rejects(promise: Promise<unknown>, code: number): Promise<void> {
     (reason: ApiRTCError) => reason,
   );
   expect(error?.code, String(error)).to.equal(code);
-}
-
-function noise(bytes: number): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(bytes);
-  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(data.subarray(at, at + 65_536));
-  return data;
-}
-
-async function digest(data: Blob): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', await data.arrayBuffer())).join();
-}
-
-async function filesOnDisk(): Promise<number> {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle('apirtc-files', { create: true });
-  let count = 0;
-  for await (const name of folder.keys()) if (!name.endsWith('.crswap')) count += 1;
-  return count;
-}
-
-/** What the network would never do, for SCTP has checksums: a bit is another when it arrives. */
-function corruptOneChunk(): () => void {
-  const { send } = RTCDataChannel.prototype;
-  let chunks = 0;
-  RTCDataChannel.prototype.send = function (this: RTCDataChannel, data: string | ArrayBufferView<ArrayBuffer>): void {
-    if (typeof data === 'string' || ++chunks !== 20) return send.call(this, data as ArrayBufferView<ArrayBuffer>);
-    const spoiled = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice();
-    spoiled[7] = (spoiled[7] ?? 0) ^ 1;
-    send.call(this, spoiled);
-  } as typeof send;
-  return () => void (RTCDataChannel.prototype.send = send);
-}
-
-function fillDiskAfter(bytes: number): () => void {
-  const { write } = FileSystemWritableFileStream.prototype;
-  let written = 0;
-  FileSystemWritableFileStream.prototype.write = function (this: FileSystemWritableFileStream, data): Promise<void> {
-    written += (data as Uint8Array).byteLength;
-    return written > bytes ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : write.call(this, data);
-  };
-  return () => void (FileSystemWritableFileStream.prototype.write = write);
-}
-
-/** For what has no event: a file that is removed. */
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

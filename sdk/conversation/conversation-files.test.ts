@@ -1,0 +1,97 @@
+import { compose } from '@apirtc-ce/server';
+import type { RunningServer } from '@apirtc-ce/server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, setLogLevel } from '../log.js';
+import type { Session } from '../session/session.js';
+import { Happenings } from '../testing/happenings.js';
+import { UserAgent } from '../user-agent/user-agent.js';
+import type { StoredMedia } from './conversation-files.js';
+import type { Conversation } from './conversation.js';
+import './conversations.js';
+
+/** Bytes are sent by XMLHttpRequest: what is sent is for the end-to-end tests. */
+describe('files of a conversation', { timeout: 20_000 }, () => {
+  let server: RunningServer;
+  let agents: UserAgent[];
+
+  beforeEach(async () => {
+    setLogLevel(LOG_LEVEL_ERROR);
+    agents = [];
+    server = await compose({ port: 0, maxFileBytes: 100 });
+  });
+  afterEach(async () => {
+    await Promise.all(agents.map((agent) => agent.unregister()));
+    await server.close();
+    setLogLevel(LOG_LEVEL_WARN);
+  });
+
+  const register = (id: string): Promise<Session> => {
+    const agent = new UserAgent();
+    agents.push(agent);
+    return agent.register({ cloudUrl: server.url, id, userData: { username: id } });
+  };
+  const enter = async (id: string): Promise<Conversation> => {
+    const conversation = (await register(id)).getOrCreateConversation('room');
+    await conversation.join();
+    return conversation;
+  };
+  const file = (bytes: number): File => new File(['x'.repeat(bytes)], 'a.txt');
+
+  it('need membership, and something that can be pushed', async () => {
+    const outside = (await register('alice')).getOrCreateConversation('room');
+    await expect(outside.pushData({ file: file(1) })).rejects.toMatchObject({ code: ERROR_WRONG_STATE });
+    await expect(outside.fetchMediaList()).rejects.toMatchObject({ code: ERROR_WRONG_STATE });
+    await outside.join();
+    const bad: unknown[] = [
+      {},
+      { file: 'x' },
+      { buffer: new ArrayBuffer(1) },
+      { file: file(1), ttl: -1 },
+      { file: file(1), metadata: 1n },
+    ];
+    for (const each of bad)
+      await expect(outside.pushData(each as { file: File })).rejects.toMatchObject({ code: ERROR_BAD_PARAMETER });
+    await expect(outside.pushMedia('no uri')).rejects.toMatchObject({ code: ERROR_BAD_PARAMETER });
+    await expect(outside.pushMedia('data:,x', { overwrite: true })).rejects.toMatchObject({ code: ERROR_BAD_PARAMETER });
+  });
+
+  it('have limits, which are told one file after the other', async () => {
+    const conversation = await enter('alice');
+    const told = new Happenings();
+    for (const name of ['transferPending', 'transferBegun', 'transferEnded'] as const)
+      conversation.on(name, (each) => told.note(`${name} ${each.name}${'rank' in each ? ` ${each.rank}` : ''}`));
+    const [first, second] = [
+      conversation.pushData({ file: file(101) }),
+      conversation.pushData({ buffer: new ArrayBuffer(101), filename: 'b.bin', filetype: '' }),
+    ];
+    await expect(first).rejects.toMatchObject({ code: ERROR_BAD_PARAMETER, wire: 'too-large' });
+    await expect(second).rejects.toMatchObject({ wire: 'too-large' });
+    expect(told.all).toEqual([
+      'transferPending a.txt 0',
+      'transferPending b.bin 1',
+      'transferBegun a.txt',
+      'transferEnded a.txt',
+      'transferBegun b.bin',
+      'transferEnded b.bin',
+    ]);
+  });
+
+  it('are told, listed and fetched; what is gone is gone', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    const told = new Happenings<{ sender: { id: string }; media: StoredMedia }>();
+    bob.on('newMediaAvailable', told.note);
+    // An empty file has no bytes to send.
+    const { id, url } = await alice.pushData({ file: file(0), metadata: { kind: 'note' }, ttl: 60 });
+    const { sender, media } = await told.first(() => true);
+    expect([sender.id, media]).toMatchObject([
+      'alice',
+      { id, url, name: 'a.txt', size: 0, from: 'alice', metadata: { kind: 'note' } },
+    ]);
+    expect(url.startsWith(`${server.url}/media/`)).toBe(true);
+    expect(await bob.fetchMediaList()).toEqual([media]);
+    expect((await bob.getMedia(url)).size).toBe(0);
+    await expect(bob.getMedia(`${url}0`)).rejects.toMatchObject({ code: ERROR_NOT_FOUND });
+    await expect(bob.getMedia('https://elsewhere.example/x')).rejects.toMatchObject({ code: ERROR_BAD_PARAMETER });
+  });
+});
