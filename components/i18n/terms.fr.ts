@@ -1,4 +1,5 @@
 import type { Terms } from './terms.js';
+import { filesFrench } from './vocabulary/files.fr.js';
 import { mediaFrench } from './vocabulary/media.fr.js';
 import { peopleFrench } from './vocabulary/people.fr.js';
 import { screensFrench } from './vocabulary/screens.fr.js';
@@ -7,6 +8,7 @@ import { settingsFrench } from './vocabulary/settings.fr.js';
 import { talkFrench } from './vocabulary/talk.fr.js';
 
 export const french: Terms = {
+  ...filesFrench,
   ...mediaFrench,
   ...peopleFrench,
   ...screensFrench,

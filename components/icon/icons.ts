@@ -28,6 +28,7 @@ export { default as previousIcon } from 'lucide/dist/esm/icons/chevron-left.mjs'
 export { default as problemIcon } from 'lucide/dist/esm/icons/circle-alert.mjs';
 export { default as readIcon } from 'lucide/dist/esm/icons/check-check.mjs';
 export { default as recordIcon } from 'lucide/dist/esm/icons/circle-dot.mjs';
+export { default as saveIcon } from 'lucide/dist/esm/icons/download.mjs';
 export { default as screenIcon } from 'lucide/dist/esm/icons/monitor-up.mjs';
 export { default as sendIcon } from 'lucide/dist/esm/icons/arrow-up.mjs';
 export { default as sendOutIcon } from 'lucide/dist/esm/icons/user-x.mjs';

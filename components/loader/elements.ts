@@ -25,6 +25,7 @@ export const ELEMENTS: Elements = {
   'apirtc-settings': () => import('../settings/define.js'),
   'apirtc-session': () => import('../session/define.js'),
   'apirtc-snapshot': () => import('../snapshot/define.js'),
+  'apirtc-share-file': () => import('../share-file/define.js'),
   'apirtc-tile': () => import('../tile/define.js'),
   'apirtc-timer': () => import('../timer/define.js'),
   'apirtc-waiting-room': () => import('../waiting-room/define.js'),

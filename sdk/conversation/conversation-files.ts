@@ -103,7 +103,7 @@ export class ConversationFiles {
 
   /** Throws `ERROR_BAD_PARAMETER` for what is no data URI, and for overwriting what has no name. */
   async pushDataUri(uri: string, { filename, ...options }: PushMediaOptions): Promise<CloudMediaInfo> {
-    const { blobOfDataUri, extensionOf } = await import('../transfer/data-uri.js');
+    const { blobOfDataUri, extensionOf } = await import('../transfer/pushing.js');
     const data = blobOfDataUri(uri);
     if (options.overwrite && !filename) throw bad('To overwrite a file its name is needed');
     const id = randomId();
@@ -130,7 +130,7 @@ export class ConversationFiles {
 
   /** Rejects with `ERROR_NOT_FOUND` when it has expired, `ERROR_NETWORK_UNAVAILABLE`, or `ERROR_HTTP`. */
   async fetch(url: string): Promise<Blob> {
-    const { offline, refused } = await import('../transfer/tus-upload.js');
+    const { offline, refused } = await import('../transfer/pushing.js');
     const address = this.#addressOf(url);
     const response = await fetch(address).catch((cause: unknown) => {
       throw offline(cause);
@@ -179,10 +179,7 @@ export class ConversationFiles {
       { name, mediaId, file, ...request },
       { persistent: true },
     );
-    const [{ tusUpload }, { digestOf }] = await Promise.all([
-      import('../transfer/tus-upload.js'),
-      import('../transfer/file-digest.js'),
-    ]);
+    const { tusUpload, digestOf } = await import('../transfer/pushing.js');
     const url = this.#urlOf(uploadPath);
     const [sha256] = await Promise.all([
       push.checksum ? digestOf(data, signal) : undefined,

@@ -1,0 +1,132 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, openUser, type User } from './harness/browser.js';
+import { startCcs, type Ccs } from './harness/ccs.js';
+import { servePages, type Pages } from './harness/pages.js';
+
+const LARGE = 64 * 1024 * 1024;
+
+let browser: Browser;
+let ccs: Ccs;
+let pages: Pages;
+const users: User[] = [];
+
+beforeAll(async () => {
+  [browser, ccs, pages] = await Promise.all([launchChromium(), startCcs(), servePages()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await ccs?.stop();
+  await pages?.close();
+});
+afterEach(async () => {
+  await Promise.all(users.splice(0).map((user) => user.close()));
+});
+
+/** A page of another origin, under a policy that lets it do nothing but use the CCS. */
+async function open(attributes: string): Promise<User> {
+  const { url } = ccs;
+  const csp = `default-src 'none'; script-src ${url}; connect-src ${url} ${url.replace('http', 'ws')}; img-src data: blob:`;
+  const body = `<script type="module" src="${url}/apirtc.js"></script><apirtc-share-file ${attributes}></apirtc-share-file>`;
+  const user = await openUser(browser, pages.add(body, { csp }));
+  users.push(user);
+  await user.page.locator('apirtc-share-file[state=ready]').waitFor();
+  return user;
+}
+
+/** Sends noise of so many bytes; its SHA-256. */
+function sendNoise({ page }: User, name: string, bytes: number): Promise<string> {
+  return page.evaluate(
+    async ([fileName, size]) => {
+      const noise = new Uint8Array(size);
+      for (let at = 0; at < size; at += 65_536) crypto.getRandomValues(noise.subarray(at, Math.min(at + 65_536, size)));
+      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', noise)).join();
+      document.querySelector('apirtc-share-file')?.send([new File([noise], fileName)]);
+      return hash;
+    },
+    [name, bytes] as const,
+  );
+}
+
+const facts = ({ page }: User, text: string) => page.locator('apirtc-share-file .facts', { hasText: text }).first().waitFor();
+
+describe('files', () => {
+  it('go from page to page as they are, and are read from the disk', async () => {
+    const [alice, bob] = [
+      await open('user-id="alice" username="Alice" contact="bob"'),
+      await open('user-id="bob" username="Bob"'),
+    ];
+    const arrived = bob.page.evaluate(
+      () =>
+        new Promise<string>((resolve) =>
+          document.addEventListener('apirtc-file-received', ({ file }) => {
+            void file
+              .arrayBuffer()
+              .then((data) => crypto.subtle.digest('SHA-256', data))
+              .then((hash) => resolve(new Uint8Array(hash).join()));
+          }),
+        ),
+    );
+    const hash = await sendNoise(alice, 'noise.bin', LARGE);
+    await bob.page.getByRole('button', { name: 'Accept noise.bin' }).click();
+    expect(await arrived).toBe(hash);
+    await facts(alice, 'Sent');
+    const onDisk = await bob.page.evaluate(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('apirtc-files');
+      const sizes: number[] = [];
+      for await (const handle of folder.values()) sizes.push((await (handle as FileSystemFileHandle).getFile()).size);
+      return sizes;
+    });
+    expect(onDisk).toEqual([LARGE]);
+    expect(alice.requests.some((url) => url.includes('/media/'))).toBe(false);
+    expect([...alice.complaints, ...bob.complaints]).toEqual([]);
+  });
+
+  it('are kept for a conversation, go on after a break, and are there for who comes later', async () => {
+    const [alice, bob] = [
+      await open('user-id="alice" username="Alice" conversation="room"'),
+      await open('user-id="bob" conversation="room"'),
+    ];
+    let parts = 0;
+    const asked: string[] = [];
+    await alice.page.route(/\/media\/upload\//, async (route) => {
+      const method = route.request().method();
+      asked.push(method);
+      // The second part is lost on the way.
+      if (method === 'PATCH' && ++parts === 2) await route.abort('connectionreset');
+      else await route.continue();
+    });
+    const hash = await sendNoise(alice, 'slides.pdf', 9_000_000);
+    await facts(alice, 'Shared');
+    expect(asked.filter((method) => method === 'PATCH')).toHaveLength(4);
+    expect(asked).toContain('HEAD');
+    await facts(bob, 'From Alice');
+    const late = await open('user-id="carol" conversation="room"');
+    await facts(late, 'Received');
+    const link = late.page.getByRole('link', { name: 'Save slides.pdf' });
+    const fetched = await late.page.evaluate(
+      async (url) => {
+        const response = await fetch(url);
+        const data = await response.arrayBuffer();
+        return [response.headers.get('content-type'), new Uint8Array(await crypto.subtle.digest('SHA-256', data)).join()];
+      },
+      await link.evaluate((a) => (a as HTMLAnchorElement).href),
+    );
+    expect(fetched).toEqual(['application/octet-stream', hash]);
+    expect([...bob.complaints, ...late.complaints]).toEqual([]);
+  });
+
+  it('that are too large for the CCS are not taken, and those given up are gone', async () => {
+    const alice = await open('user-id="alice" conversation="room of one"');
+    await sendNoise(alice, 'huge.bin', 101_000_000);
+    await facts(alice, 'It is too large');
+    // No part of it arrives before it is given up.
+    await alice.page.route(/\/media\/upload\//, (route) => (route.request().method() === 'PATCH' ? undefined : route.continue()));
+    const given = alice.page.waitForResponse((response) => response.request().method() === 'DELETE');
+    await sendNoise(alice, 'slow.bin', 9_000_000);
+    await alice.page.locator('apirtc-share-file progress').waitFor();
+    await alice.page.getByRole('button', { name: 'Cancel slow.bin' }).click();
+    expect((await given).status()).toBe(204);
+    await facts(alice, 'Cancelled');
+  });
+});
