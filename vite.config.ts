@@ -201,9 +201,16 @@ export default defineConfig({
           groups: [
             { name: 'core', test: (id) => CORE.test(id) && !NOT_ALWAYS.test(id), priority: 3 },
             { name: 'words', test: /[\\/]i18n[\\/]vocabulary[\\/]\w+\.en\.ts$/, priority: 2 },
+            // Before the icons, most of which are for drawing only.
+            { name: 'drawing', test: /[\\/]components[\\/]drawing[\\/]/, priority: 2.5 },
             { name: 'icons', test: /[\\/]node_modules[\\/]lucide[\\/]/, minShareCount: 2, priority: 2 },
             { name: 'lists', test: /[\\/]lit(-html)?[\\/]directive/, minShareCount: 2, priority: 2 },
-            { name: 'conversation', test: /[\\/]components[\\/]conversation[\\/](?!conversation-wish)/, priority: 2 },
+            // What comes with a conversation; what its elements are before that is among the parts.
+            {
+              name: 'conversation',
+              test: /[\\/]components[\\/]conversation[\\/](?!conversation-(wish|element)|late-)/,
+              priority: 2,
+            },
             { name: 'chat-book', test: /[\\/]chat[\\/](chat-book|contact-log|message)\.ts$/, priority: 2 },
             { name: 'group', test: /[\\/]components[\\/]group[\\/]/, priority: 2 },
             { name: 'parts', test: PARTS, minShareCount: 2, priority: 1 },

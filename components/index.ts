@@ -7,6 +7,7 @@ export type { ElementErrorCode } from './error/error-codes.js';
 export { addLanguage } from './i18n/localize.js';
 export type { Terms } from './i18n/localize.js';
 
+export { ApirtcAnnotate } from './annotate/annotate.js';
 export { ApirtcAvatar } from './avatar/avatar.js';
 export type { Availability } from './avatar/avatar.js';
 export { ApirtcCallButton } from './call-button/call-button.js';
@@ -75,3 +76,4 @@ export { ApirtcTile } from './tile/tile.js';
 export { ApirtcTimer } from './timer/timer.js';
 export { DecisionRequestEvent } from './waiting-room/waiting-room.events.js';
 export { ApirtcWaitingRoom } from './waiting-room/waiting-room.js';
+export { ApirtcWhiteboard } from './whiteboard/whiteboard.js';

@@ -57,6 +57,16 @@ export abstract class LateElement extends SessionElement {
   /** The body is not here, and there is a reason; the element's state says so. */
   protected abstract bodyMissing(isFailure: boolean): void;
 
+  /** It shows something without a conversation, too, and then needs no session. */
+  protected get isAlone(): boolean {
+    return false;
+  }
+
+  /** Whether it shows what has to be fetched. */
+  protected get wantsBody(): boolean {
+    return this.name !== '';
+  }
+
   /** The conversation's name, as it can be used; empty when there is none. */
   get name(): string {
     const name = this.conversation?.trim() ?? '';
@@ -76,9 +86,8 @@ export abstract class LateElement extends SessionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('conversation') || !this.hasUpdated || !(this.name || this.failure)) this.#judge();
-    if (this.name && !this.#body) this.#embody();
+    if (!this.isAlone) this.#resolve(changed);
+    if (this.wantsBody && !this.#body) this.#embody();
     if (this.#body) this.#body.willUpdate(changed);
     else this.bodyMissing(this.failure !== undefined);
   }
@@ -89,6 +98,11 @@ export abstract class LateElement extends SessionElement {
 
   protected override updated(): void {
     this.#body?.updated();
+  }
+
+  #resolve(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('conversation') || !this.hasUpdated || !(this.name || this.failure)) this.#judge();
   }
 
   #judge(): void {

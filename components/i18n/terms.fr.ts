@@ -1,5 +1,7 @@
 import type { Terms } from './terms.js';
 import { filesFrench } from './vocabulary/files.fr.js';
+import { drawingToolsFrench } from './vocabulary/drawing-tools.fr.js';
+import { drawingFrench } from './vocabulary/drawing.fr.js';
 import { mediaFrench } from './vocabulary/media.fr.js';
 import { peopleFrench } from './vocabulary/people.fr.js';
 import { screensFrench } from './vocabulary/screens.fr.js';
@@ -9,6 +11,8 @@ import { talkFrench } from './vocabulary/talk.fr.js';
 
 export const french: Terms = {
   ...filesFrench,
+  ...drawingFrench,
+  ...drawingToolsFrench,
   ...mediaFrench,
   ...peopleFrench,
   ...screensFrench,

@@ -1,5 +1,7 @@
 import type { english } from './terms.en.js';
 import type { filesEnglish } from './vocabulary/files.en.js';
+import type { drawingToolsEnglish } from './vocabulary/drawing-tools.en.js';
+import type { drawingEnglish } from './vocabulary/drawing.en.js';
 import type { mediaEnglish } from './vocabulary/media.en.js';
 import type { meetingEnglish } from './vocabulary/meeting.en.js';
 import type { peopleEnglish } from './vocabulary/people.en.js';
@@ -10,6 +12,8 @@ import type { talkEnglish } from './vocabulary/talk.en.js';
 /** A language: all that the kit says. Sentences with a value in them are functions of it. */
 export type Terms = typeof english &
   typeof filesEnglish &
+  typeof drawingEnglish &
+  typeof drawingToolsEnglish &
   typeof mediaEnglish &
   typeof meetingEnglish &
   typeof peopleEnglish &

@@ -2,6 +2,7 @@ import type { Elements } from './element-loader.js';
 
 /** Every element a page can paste, and the module that defines it. What an element uses inside, its module imports. */
 export const ELEMENTS: Elements = {
+  'apirtc-annotate': () => import('../annotate/define.js'),
   'apirtc-avatar': () => import('../avatar/define.js'),
   'apirtc-call': () => import('../call/define.js'),
   'apirtc-call-button': () => import('../call-button/define.js'),
@@ -29,4 +30,5 @@ export const ELEMENTS: Elements = {
   'apirtc-tile': () => import('../tile/define.js'),
   'apirtc-timer': () => import('../timer/define.js'),
   'apirtc-waiting-room': () => import('../waiting-room/define.js'),
+  'apirtc-whiteboard': () => import('../whiteboard/define.js'),
 };

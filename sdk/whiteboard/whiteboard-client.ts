@@ -3,7 +3,7 @@ import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_NOT_FOUND } from '../errors.js'
 import type { ApiRTCErrorCode } from '../errors.js';
 import { emit, Observable } from '../observable.js';
 import type { EventTable } from '../observable.js';
-import type { Board } from './board.js';
+import { Board } from './board.js';
 import { toMarkColor } from './color.js';
 import { Cursors } from './cursors.js';
 import { visibleEntries } from './drawing.js';
@@ -81,6 +81,13 @@ export class ApiCCWhiteBoardClient extends Observable<WhiteBoardEvents> {
     const { board, show } = parts;
     if (show) this.#sender = new LiveSender(show);
     this.#endings = [board.onChange(() => this.#changed()), board.onRefusal((error) => emit(this, 'error', error))];
+  }
+
+  /** CE addition: a drawing of a page's own, that no user agent has to do with. */
+  static openOffline(canvas: string | HTMLCanvasElement): ApiCCWhiteBoardClient {
+    const client = new ApiCCWhiteBoardClient({ board: new Board(() => 'self') });
+    client.setCanvas(canvas);
+    return client;
   }
 
   /** (Re)binds the canvas, by its id or itself; its pixels are the drawing's units at scale 1. */
