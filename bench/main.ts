@@ -1,6 +1,8 @@
 import { benchCall } from './call.js';
+import { benchJoin } from './join.js';
 import { describeMachine } from './machine.js';
 import { benchMemory } from './memory.js';
+import { benchMesh } from './mesh.js';
 import { benchRelay } from './relay.js';
 import { format, type Report } from './report.js';
 import { benchStorm } from './storm.js';
@@ -12,6 +14,8 @@ const BENCHES: Record<string, () => Promise<Report>> = {
   memory: benchMemory,
   storm: benchStorm,
   call: benchCall,
+  mesh: benchMesh,
+  join: benchJoin,
 };
 
 const asked = process.argv.slice(2);
