@@ -67,7 +67,7 @@ async function ours(members: number): Promise<number> {
   const cameras = await Promise.all(agents.map((agent) => agent.createStreamFromMediaStream(camera())));
   const come = async (n: number): Promise<void> => {
     await rooms[n]!.join();
-    await rooms[n]!.publish(cameras[n]!);
+    await rooms[n]!.publish(cameras[n]);
   };
   for (let n = 0; n < members - 1; n += 1) await come(n);
   const shown = new Shown(2 * (members - 1));
