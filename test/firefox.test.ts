@@ -105,4 +105,23 @@ describe('a call between Firefox and Chromium', () => {
     await reachesInFirefox(fox, 'ended');
     await fox.close();
   });
+
+  it('processes picture and sound, takes pictures and records, with what Firefox has for it', async () => {
+    const page = await visitInFirefox('<apirtc-settings></apirtc-settings>');
+    const done = await page.evaluate(async () => {
+      await customElements.whenDefined('apirtc-settings');
+      const settings = document.querySelector('apirtc-settings') as HTMLElementTagNameMap['apirtc-settings'];
+      await settings.start();
+      const captured = settings.stream;
+      if (!captured) return 'no stream';
+      const processed = await (await captured.applyVideoProcessor('blur')).applyAudioProcessor('noiseReduction');
+      await processed.startRecord();
+      const picture = await processed.takeSnapshot({ output: 'blob' });
+      const recording = await processed.stopRecord();
+      const applied = [processed.videoAppliedFilter, processed.audioAppliedFilter];
+      return [...applied, picture.size > 0, recording.size > 0, Number(processed.processorCosts.audio) > 0];
+    });
+    expect(done).toEqual(['blur', 'noiseReduction', true, true, true]);
+    await page.close();
+  });
 });

@@ -68,6 +68,11 @@ export class SettingsPanel {
     await this.#settings.start({});
   }
 
+  /** The camera once more, after it could not be had. */
+  async openCamera(): Promise<void> {
+    await this.#settings.switchDevice('video', '');
+  }
+
   /** Closes them. */
   stop(): void {
     this.#settings.stop();

@@ -111,6 +111,23 @@ describe('<apirtc-settings>', () => {
     });
   });
 
+  it('goes on with the microphone when the camera is blocked, and tries again', async () => {
+    const { getUserMedia } = navigator.mediaDevices;
+    navigator.mediaDevices.getUserMedia = (constraints) =>
+      constraints?.video
+        ? Promise.reject(new DOMException('refused', 'NotAllowedError'))
+        : getUserMedia.call(navigator.mediaDevices, constraints);
+    const element = await rendered('apirtc-settings');
+    $(element, 'button').click();
+    await waitUntil(() => element.stream).finally(() => (navigator.mediaDevices.getUserMedia = getUserMedia));
+    await element.updateComplete;
+    expect([element.state, element.stream?.hasAudio(), element.stream?.hasVideo()]).to.deep.equal(['error', true, false]);
+    expect(text(element)).to.contain('The camera is blocked.');
+    $(element, '.failure button').click();
+    await waitUntil(() => element.stream?.hasVideo());
+    await waitUntil(() => element.state === 'ready');
+  });
+
   describe('changes devices', () => {
     const lastMicrophone = (element: ApirtcSettings) =>
       select(element, 'audioinput').devices.findLast(({ type }) => type === 'audioinput')?.id ?? '';

@@ -87,7 +87,8 @@ export class ApirtcSettings extends ApirtcElement {
 
   protected override render(): TemplateResult {
     return html`<div class="settings" role="group" aria-label=${this.terms.devices} aria-busy=${this.#panel?.busy ?? false}>
-      ${this.withoutPreview ? nothing : this.#preview} ${this.renderFailure()}
+      ${this.withoutPreview ? nothing : this.#preview}
+      ${this.renderFailure(this.stream && !this.stream.hasVideo() ? this.#retry : nothing)}
       ${this.stream ? this.#panel?.render() : this.#tryButton}
     </div>`;
   }
@@ -108,6 +109,15 @@ export class ApirtcSettings extends ApirtcElement {
       ?waiting=${this.#opening}
     ></apirtc-tile>`;
   }
+
+  get #retry(): TemplateResult {
+    return html`<button class="button" part="button" type="button" @click=${this.#openCamera}>${this.terms.tryAgain}</button>`;
+  }
+
+  readonly #openCamera = (): void => {
+    this.recover();
+    void this.#panel?.openCamera();
+  };
 
   get #tryButton(): TemplateResult {
     return html`<button

@@ -76,11 +76,24 @@ export class StreamSettings implements ReactiveController {
   async start(choice: DeviceChoice): Promise<void> {
     if (this.#stream || this.#busy) return;
     await this.#try('video', async () => {
-      const stream = await pageDevices().createStream(choice);
+      const stream = await this.#open(choice);
       if (!this.#busy) return stream.release(); // the element has left meanwhile
       this.#own = true;
       this.#become(stream);
     });
+  }
+
+  /** The microphone alone when there is no camera to be had, and then says why. */
+  async #open(choice: DeviceChoice): Promise<Stream> {
+    const withoutCamera = ({ error, tryAudioCallActivated }: { error: unknown; tryAudioCallActivated: boolean }) => {
+      if (tryAudioCallActivated) this.#behaviour.failed(error, 'video');
+    };
+    pageDevices().on('userMediaError', withoutCamera);
+    try {
+      return await pageDevices().createStream(choice);
+    } finally {
+      pageDevices().removeListener('userMediaError', withoutCamera);
+    }
   }
 
   /** Releases devices of its own. */

@@ -3,9 +3,6 @@ import { ApiRTCError, ERROR_STREAM_RECORD } from '../errors.js';
 /** How often what was recorded is handed over, milliseconds, so that the browser may put it on disk. */
 const SLICE_MS = 1000;
 
-/** What ApiRTC records by default, where the browser can. */
-const DEFAULT_TYPES = { video: 'video/webm;codecs=vp8', audio: 'audio/webm' } as const;
-
 /**
  * Records a stream in the page (W3C MediaStream Recording), one recording at a time. What the stream carries when it begins is recorded:
  * a track that comes later is not in it. Everything it refuses is an `ERROR_STREAM_RECORD`.
@@ -69,9 +66,10 @@ function begin(media: MediaStream, options: MediaRecorderOptions): Recording {
   }
 }
 
-/** Undefined lets the browser choose: Safari writes MP4. */
+/** What ApiRTC records by default, where the browser can; Firefox wants the codec of the sound named, too. Undefined lets the browser choose: Safari writes MP4. */
 function defaultType(media: MediaStream): string | undefined {
-  const type = DEFAULT_TYPES[media.getVideoTracks().length ? 'video' : 'audio'];
+  const sound = media.getAudioTracks().length ? ',opus' : '';
+  const type = media.getVideoTracks().length ? `video/webm;codecs=vp8${sound}` : 'audio/webm';
   return MediaRecorder.isTypeSupported(type) ? type : undefined;
 }
 
