@@ -7,12 +7,10 @@ import { errorCodeOf } from '../error/error-code-of.js';
 import { icon } from '../icon/icon.js';
 import { photoIcon } from '../icon/icons.js';
 import { button } from '../theme/button.styles.js';
-import type { Shot } from './shot.js';
+import type { Shooting } from './shot.js';
 import { SnapshotTakenEvent } from './snapshot.events.js';
 import { styles } from './snapshot.styles.js';
 import '../i18n/vocabulary/media.en.js';
-
-type Shots = typeof import('./shot.js');
 
 /** What the element is about at the moment; `aiming`: its own camera is open. */
 export type SnapshotState = 'idle' | 'aiming' | 'taking' | 'taken' | 'error';
@@ -51,9 +49,8 @@ export class ApirtcSnapshot extends ApirtcElement {
   /** `idle`, `aiming`, `taking`, `taken` or `error`. */
   @property({ reflect: true }) state: SnapshotState = 'idle';
 
-  #shots: Shots | undefined;
-  #camera: Stream | undefined;
-  #shot: Shot | undefined;
+  /** From the first picture on. */
+  #shooting: Shooting | undefined;
   #taking = false;
 
   /**
@@ -66,7 +63,11 @@ export class ApirtcSnapshot extends ApirtcElement {
     this.#taking = true;
     this.requestUpdate();
     try {
-      return await this.#take(await this.#load());
+      const { type, fullResolution, fromPublisher } = this;
+      const options = { outputMimeType: type, fullResolution, applyRemotely: fromPublisher };
+      const picture = await (await this.#load()).take(this.stream, options);
+      if (picture) this.dispatchEvent(new SnapshotTakenEvent(picture));
+      return picture;
     } catch (error) {
       this.fail(errorCodeOf(error, 'camera'), { cause: error });
       return null;
@@ -78,77 +79,47 @@ export class ApirtcSnapshot extends ApirtcElement {
 
   /** Forgets the picture. */
   discard(): void {
-    if (this.#shot) this.#shots?.forget(this.#shot);
-    this.#shot = undefined;
-    this.requestUpdate();
+    this.#shooting?.discard();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     queueMicrotask(() => {
-      if (!this.isConnected) this.#closeCamera(); // not when it is only moved
+      if (!this.isConnected) this.#shooting?.closeCamera(); // not when it is only moved
     });
   }
 
   protected override willUpdate(): void {
-    if (this.stream) this.#closeCamera();
-    this.state = this.failure ? 'error' : this.#taking ? 'taking' : this.#shot ? 'taken' : this.#camera ? 'aiming' : 'idle';
+    if (this.stream) this.#shooting?.closeCamera();
+    this.state = this.failure ? 'error' : this.#taking ? 'taking' : (this.#shooting?.state ?? 'idle');
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="snapshot" aria-busy=${this.#taking}>${this.#content} ${this.renderFailure()}</div>`;
+    const take = html`<button class="button active" part="button" type="button" ?disabled=${this.#taking} @click=${this.#press}>
+      ${icon(photoIcon)}${this.terms.takePicture}
+    </button>`;
+    return html`<div class="snapshot" aria-busy=${this.#taking}>
+      ${this.#shooting?.render(this.terms, this.filename, take, this.#again) ?? take} ${this.renderFailure()}
+    </div>`;
   }
 
   protected override updated(): void {
-    if (this.#shot) this.#shots?.paint(this.renderRoot as ShadowRoot, this.#shot);
+    this.#shooting?.paint();
   }
 
-  get #content(): TemplateResult {
-    if (this.#shot && this.#shots) return this.#shots.shotView(this.terms, this.#shot, this.filename, () => void this.#again());
-    return html`${this.#camera ? this.#shots?.aimView(this.#camera) : ''}
-      <button class="button active" part="button" type="button" ?disabled=${this.#taking} @click=${() => void this.take()}>
-        ${icon(photoIcon)}${this.terms.takePicture}
-      </button>`;
-  }
+  readonly #press = (): void => void this.take();
 
-  async #take(shots: Shots): Promise<Blob | null> {
-    const source = this.stream ?? this.#camera;
-    if (!source) {
-      const camera = await shots.openCamera();
-      if (this.isConnected && !this.stream) this.#camera = camera.on('stopped', () => this.#closeCamera());
-      else camera.release();
-      return null;
-    }
-    const { type, fullResolution, fromPublisher } = this;
-    const shot = await shots.take(source, { outputMimeType: type, fullResolution, applyRemotely: fromPublisher });
-    this.discard();
-    this.#shot = shot;
-    this.#closeCamera();
-    this.dispatchEvent(new SnapshotTakenEvent(shot.picture));
-    return shot.picture;
-  }
-
-  async #again(): Promise<void> {
+  readonly #again = async (): Promise<void> => {
     this.discard();
     if (!this.stream) await this.take();
     await this.updateComplete;
     this.renderRoot.querySelector('button')?.focus();
-  }
+  };
 
-  #closeCamera(): void {
-    const camera = this.#camera;
-    this.#camera = undefined;
-    camera?.release();
-    if (camera) this.requestUpdate();
-  }
-
-  async #load(): Promise<Shots> {
-    if (this.#shots) return this.#shots;
-    this.#shots = await import('./shot.js');
+  async #load(): Promise<Shooting> {
+    const { Shooting } = await import('./shot.js');
     this.localize.refresh(); // it brought sentences
-    const { styleSheet } = this.#shots.shotStyles;
-    if (styleSheet) (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
-    return this.#shots;
+    return (this.#shooting ??= new Shooting({ root: this.renderRoot as ShadowRoot, changed: () => this.requestUpdate() }));
   }
 }
 
