@@ -1,4 +1,5 @@
 import { benchCall } from './call.js';
+import { benchGrid } from './grid.js';
 import { benchJoin } from './join.js';
 import { describeMachine } from './machine.js';
 import { benchMemory } from './memory.js';
@@ -16,6 +17,7 @@ const BENCHES: Record<string, () => Promise<Report>> = {
   call: benchCall,
   mesh: benchMesh,
   join: benchJoin,
+  grid: benchGrid,
 };
 
 const asked = process.argv.slice(2);
