@@ -12,9 +12,6 @@ export interface Frame {
 /** A camera that is opening, or a received stream between two key frames, may take seconds. */
 const FRAME_TIMEOUT_MS = 10_000;
 
-/** A screen that stands still sends one picture, and a hidden page shows none: then the first has to do. Milliseconds. */
-const ANOTHER_FRAME_MS = 300;
-
 /** The picture that a track shows now; nothing in the page is needed or touched. Rejects with `ERROR_TIMED_OUT` when none comes. */
 export async function currentFrame(track: MediaStreamTrack): Promise<Frame> {
   const video = document.createElement('video');
@@ -22,7 +19,6 @@ export async function currentFrame(track: MediaStreamTrack): Promise<Frame> {
   const close = () => (video.srcObject = null);
   try {
     await Promise.all([loaded(video), video.play()]);
-    await another(video);
   } catch (error) {
     close();
     throw error;
@@ -50,13 +46,5 @@ function loaded(video: HTMLVideoElement): Promise<void> {
       },
       { once: true },
     );
-  });
-}
-
-/** On a busy machine Chromium's first picture of a track may be a black one. */
-function another(video: HTMLVideoElement): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ANOTHER_FRAME_MS);
-    video.requestVideoFrameCallback(() => resolve());
   });
 }
