@@ -48,7 +48,7 @@ export { ReadRequestEvent } from './notifications/notifications.events.js';
 export { ApirtcNotifications } from './notifications/notifications.js';
 export { CloseRequestEvent } from './panel/panel.events.js';
 export { ApirtcPanel } from './panel/panel.js';
-export { EjectRequestEvent, LowerHandRequestEvent } from './participants/participants.events.js';
+export { EjectRequestEvent, LowerHandRequestEvent, MuteRequestEvent } from './participants/participants.events.js';
 export { ApirtcParticipants } from './participants/participants.js';
 export { ApirtcPresence } from './presence/presence.js';
 export type { PresenceState } from './presence/presence.js';

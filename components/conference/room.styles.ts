@@ -270,9 +270,14 @@ export const roomStyles = [
       }
     }
 
-    @container call (width < 26rem) {
+    /* all of them in one row */
+    @container call (width < 24rem) {
+      .controls {
+        --apirtc-button-size: 2.25rem;
+      }
+
       .extra {
-        --_button-size: 2.5rem;
+        --_button-size: 2.25rem;
       }
     }
   `,

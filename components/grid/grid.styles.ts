@@ -94,9 +94,9 @@ export const styles = css`
       grid-column: span 2;
     }
 
-    .of-5 apirtc-tile:nth-child(5),
-    .of-7 apirtc-tile:nth-child(7),
-    .of-9 apirtc-tile:nth-child(9) {
+    .grid.of-5:not(.speaker) apirtc-tile:nth-child(5),
+    .grid.of-7:not(.speaker) apirtc-tile:nth-child(7),
+    .grid.of-9:not(.speaker) apirtc-tile:nth-child(9) {
       grid-column: 2 / span 2;
     }
   }

@@ -1,4 +1,4 @@
-import type { Session } from '@apirtc-ce/sdk';
+import type { Session, Stream } from '@apirtc-ce/sdk';
 import { html, nothing } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -21,7 +21,7 @@ import {
 } from '../icon/icons.js';
 import { RowWindow } from '../row-window/row-window.js';
 import { button } from '../theme/button.styles.js';
-import { EjectRequestEvent, LowerHandRequestEvent } from './participants.events.js';
+import { EjectRequestEvent, LowerHandRequestEvent, MuteRequestEvent } from './participants.events.js';
 import type { ApirtcParticipants } from './participants.js';
 import { styles } from './participants.styles.js';
 import { peopleOf } from './people-of.js';
@@ -105,14 +105,16 @@ export class Body extends ConversationBody<ApirtcParticipants> {
     </div>`;
   }
 
-  #actions({ id, name, self, hand }: Person): TemplateResult | typeof nothing {
-    const { lowerHandOf, sendOut } = this.terms;
+  #actions({ id, name, self, hand, microphone, heard }: Person): TemplateResult | typeof nothing {
+    const { lowerHandOf, muteOf, sendOut } = this.terms;
+    const mayMute = !self && microphone === 'on' && heard.length > 0;
     const press = (sign: IconNodes, label: string, ask: () => void) =>
       html`<button class="button" part="button" type="button" aria-label=${label} title=${label} @click=${ask}>
         ${icon(sign)}
       </button>`;
     return html`<div class="actions">
       ${hand < 0 ? nothing : press(handIcon, lowerHandOf(name), () => this.#lowerHand(id))}
+      ${mayMute ? press(microphoneOffIcon, muteOf(name), () => this.#mute(id, heard)) : nothing}
       ${self ? nothing : press(sendOutIcon, sendOut(name), () => this.#eject(id))}
     </div>`;
   }
@@ -123,6 +125,13 @@ export class Body extends ConversationBody<ApirtcParticipants> {
     const { conversation } = this.room;
     const contact = conversation?.getContacts()[id];
     unlessCancelled(request, () => contact && void this.attempt(() => conversation.eject(contact)));
+  }
+
+  /** Its publisher does it, and everybody is told. */
+  #mute(id: string, heard: readonly Stream[]): void {
+    const request = new MuteRequestEvent(id);
+    this.dispatch(request);
+    unlessCancelled(request, () => void this.attempt(() => Promise.all(heard.map((stream) => stream.disableAudio(true)))));
   }
 
   #lowerHand(id: string): void {

@@ -29,8 +29,18 @@ export class LowerHandRequestEvent extends ParticipantRequestEvent {
   }
 }
 
+/** A moderator wants somebody's microphone off, for everybody. */
+export class MuteRequestEvent extends ParticipantRequestEvent {
+  static readonly type = 'apirtc-mute-request';
+
+  constructor(contact: string) {
+    super(MuteRequestEvent.type, contact);
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
+    'apirtc-mute-request': MuteRequestEvent;
     'apirtc-eject-request': EjectRequestEvent;
     'apirtc-lower-hand-request': LowerHandRequestEvent;
   }

@@ -86,6 +86,20 @@ describe('<apirtc-participants> with others', () => {
     await waitUntil(() => !bob.isJoined() && names(list).length === 1);
   });
 
+  it('lets a moderator mute whom the page hears, for everybody', async () => {
+    const list = await listOf({ moderated: true, moderator: true });
+    const bob = await silently('bob', { moderationEnabled: true, moderator: true });
+    const published = await bob.publish();
+    await waitUntil(() => marksOf(list, 'bob') === 'Camera on,Microphone on');
+    expect(deep(list, 'button[aria-label^="Mute"]')).to.deep.equal([]);
+    await list.session?.getOrCreateConversation('room').subscribeToStream(published.streamId);
+    await waitUntil(() => deep(list, 'button[aria-label^="Mute"]').length === 1);
+    await expectAccessible(list);
+    pressIn(list, 'Mute bob for everybody');
+    await waitUntil(() => marksOf(list, 'bob') === 'Camera on,Microphone off');
+    expect(published.isAudioEnabled()).to.equal(false);
+  });
+
   it('has in the document, of five hundred people, those near what is seen', async () => {
     const list = await listOf();
     list.parentElement?.style.setProperty('block-size', '400px');

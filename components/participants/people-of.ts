@@ -1,4 +1,4 @@
-import type { Conversation, Session } from '@apirtc-ce/sdk';
+import type { Conversation, Session, Stream } from '@apirtc-ce/sdk';
 import { displayName } from '../session/contact-watch.js';
 
 /** What a switch of somebody is; `none` where there is nothing to switch. */
@@ -16,6 +16,8 @@ export interface Person {
   sharing: boolean;
   /** Place in the row of raised hands, from 0; -1 without. */
   hand: number;
+  /** What this page hears of them. */
+  heard: readonly Stream[];
 }
 
 /** Everybody in it: who raised a hand first, in their order, then oneself, then the others by name. */
@@ -28,6 +30,7 @@ export function peopleOf(conversation: Conversation, session: Session, locale: s
     ...{ id, name, photoUrl, self, hand: hands.indexOf(id) },
     moderator: self ? conversation.getRole() === 'moderator' : id === moderator,
     ...flowsOf(streams.get(id) ?? []),
+    heard: (streams.get(id) ?? []).flatMap(({ streamId }) => conversation.getSubscribedStream(streamId) ?? []),
   });
   const others = conversation.getContactsArray().map((contact) => {
     return person(contact.id, displayName(contact), contact.getPhotoUrl() ?? '', false);

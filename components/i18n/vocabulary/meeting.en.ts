@@ -30,6 +30,7 @@ export const meetingEnglish = {
   cameraIsOn: 'Camera on',
   microphoneIsOn: 'Microphone on',
   sendOut: (name: string) => `Send ${name} out`,
+  muteOf: (name: string) => `Mute ${name} for everybody`,
   nobodyWaits: 'Nobody is waiting.',
   allWait: (count: number) => `${count} people ask to join`,
   letAllIn: 'Let all in',

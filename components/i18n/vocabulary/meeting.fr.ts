@@ -29,6 +29,7 @@ export const meetingFrench: typeof meetingEnglish = {
   cameraIsOn: 'Caméra allumée',
   microphoneIsOn: 'Micro allumé',
   sendOut: (name) => `Faire sortir ${name}`,
+  muteOf: (name) => `Couper le micro de ${name} pour tous`,
   nobodyWaits: 'Personne n’attend.',
   allWait: (count) => `${count} personnes souhaitent entrer`,
   letAllIn: 'Faire entrer tous',
