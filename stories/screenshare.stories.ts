@@ -1,6 +1,6 @@
 import '@apirtc-ce/components/screenshare/define.js';
 import type { ApirtcScreenshare } from '@apirtc-ce/components';
-import type { Session } from '@apirtc-ce/sdk';
+import { prepareConversations, type Session } from '@apirtc-ce/sdk';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { connect, openCcs } from './setup/ccs.js';
@@ -73,3 +73,25 @@ export const Unavailable: Story = {
   args: { contact: 'nobody' },
   play: play('ended', (element) => void element.start()),
 };
+
+/** Bob is in the conversation; whoever comes watches. */
+const inConversation = (
+  state: ApirtcScreenshare['state'],
+  act: (element: ApirtcScreenshare, scene: Scene) => Promise<void>,
+): Story => ({
+  render: (_, { loaded }) =>
+    html`<apirtc-screenshare conversation="Monday meeting" .session=${(loaded as unknown as Scene).alice}></apirtc-screenshare>`,
+  play: play(state, (element, scene) => void act(element, scene)),
+});
+const watched = async ({ bob }: Scene) => {
+  await prepareConversations();
+  const conversation = bob.getOrCreateConversation('Monday meeting');
+  await conversation.join();
+  return conversation;
+};
+
+export const InAConversation = inConversation('idle', async (_, scene) => void (await watched(scene)));
+export const WatchingAConversation = inConversation(
+  'connected',
+  async (_, scene) => void (await (await watched(scene)).shareScreen()),
+);

@@ -1,4 +1,4 @@
-import type { Call, Contact } from '@apirtc-ce/sdk';
+import type { Call, Contact, Stream } from '@apirtc-ce/sdk';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { StageState } from '../call/stage.templates.js';
@@ -22,18 +22,28 @@ interface Idle {
 
 /** Ready: to show a screen to the contact, or to be shown one. */
 export function idleView({ terms, start, id, contact, availability, online }: Idle): TemplateResult {
+  const ready = id
+    ? `${displayName(contact, id)} · ${availability === 'unknown' ? '…' : terms[availability]}`
+    : terms.readyForScreens;
+  return readyView({ terms, start: id ? start : undefined, online, sentence: online ? ready : terms.connectingToServer });
+}
+
+/** Nothing is shown yet. Without `start` the user only watches. */
+export function readyView({
+  terms,
+  start,
+  online,
+  sentence,
+}: Pick<Idle, 'terms' | 'online'> & { start: (() => void) | undefined; sentence: string }): TemplateResult {
   const button = html`<div class="buttons">
     <button class="button success" part="button" type="button" ?disabled=${!online} @click=${start}>
       ${icon(screenIcon)}${terms.showScreen}
     </button>
   </div>`;
-  const ready = id
-    ? `${displayName(contact, id)} · ${availability === 'unknown' ? '…' : terms[availability]}`
-    : terms.readyForScreens;
   return html`<section class="card" part="card">
     <div class="beacon ${online ? 'online' : ''}">${icon(screenIcon)}</div>
-    <p class="status">${online ? ready : terms.connectingToServer}</p>
-    ${id ? button : nothing}
+    <p class="status" role="status">${sentence}</p>
+    ${start ? button : nothing}
   </section>`;
 }
 
@@ -48,7 +58,7 @@ interface Shared {
   name: string;
 }
 
-/** A screen, one's own or somebody's. The tile is silent: the stream plays by itself, whatever is shown. */
+/** A screen of a call, one's own or somebody's. */
 export function screenView({ terms, stop, hear, state, call, name }: Shared): TemplateResult {
   const own = call?.direction !== 'incoming';
   const stream = own ? call?.localStream : call?.remoteStream;
@@ -60,20 +70,38 @@ export function screenView({ terms, stop, hear, state, call, name }: Shared): Te
     connected,
     reconnecting: terms.reconnecting,
   }[state];
+  return pictureView({ terms, stream, name: contact, sentence, hear, stop, stopText: own ? terms.stopSharing : terms.close });
+}
+
+/** What is shown of a screen, whatever brought it. */
+export interface Picture {
+  terms: Terms;
+  stream: Stream | null | undefined;
+  /** Whose it is. */
+  name: string;
+  sentence: string;
+  hear(): void;
+  /** Without a text there is no button: one cannot stop what others show. */
+  stop(): void;
+  stopText: string;
+}
+
+/** The tile is silent: the stream plays by itself, whatever is shown. */
+export function pictureView({ terms, stream, name, sentence, hear, stop, stopText }: Picture): TemplateResult {
   return html`<section class="stage" part="stage">
     <apirtc-tile
       class="screen"
       part="screen"
       contain
       without-sound
-      name=${contact}
+      name=${name}
       .stream=${stream?.data ?? null}
       ?waiting=${!stream}
     ></apirtc-tile>
     <div class="bar">
       <p role="status">${sentence}</p>
       ${stream?.playBlocked ? hearButton(terms, hear) : nothing}
-      <button class="button danger" part="button" type="button" @click=${stop}>${own ? terms.stopSharing : terms.close}</button>
+      ${stopText ? html`<button class="button danger" part="button" type="button" @click=${stop}>${stopText}</button>` : nothing}
     </div>
   </section>`;
 }

@@ -25,6 +25,45 @@ describe('<apirtc-screenshare>', async () => {
   });
 });
 
+describe('<apirtc-screenshare> in a conversation', () => {
+  const room = people();
+  const inRoom = async (id: string) => {
+    const session = await room.join(id, { userData: { username: id[0]?.toUpperCase() + id.slice(1) } });
+    const element = await rendered('apirtc-screenshare', { session, conversation: 'room' }, { width: '480px' });
+    await waitUntil(() => element.shadowRoot?.querySelector('.beacon.online'));
+    return element;
+  };
+  const said = (element: ApirtcScreenshare) => element.shadowRoot?.querySelector('[role="status"]')?.textContent?.trim();
+  const video = (element: ApirtcScreenshare) =>
+    element.shadowRoot?.querySelector('apirtc-tile')?.shadowRoot?.querySelector('video');
+
+  it('shows a picture to all who are there, and to who comes later, and stops for all', async () => {
+    const [alice, bob] = [await inRoom('alice'), await inRoom('bob')];
+    await expectAccessible(bob);
+    await alice.start();
+    await reaches(alice, 'connected');
+    await reaches(bob, 'connected');
+    expect([said(alice), said(bob)]).to.deep.equal(['You are sharing your screen', 'Alice is sharing a screen']);
+    await waitUntil(() => (video(bob)?.videoWidth ?? 0) > 0, 'a picture');
+    await expectAccessible(bob);
+    const carol = await rendered('apirtc-screenshare', { session: await room.join('carol'), conversation: 'room' });
+    await waitUntil(() => (video(carol)?.videoWidth ?? 0) > 0, 'a picture for Carol');
+    alice.hangUp();
+    for (const element of [alice, bob, carol]) await reaches(element, 'idle');
+    await alice.start();
+    await reaches(bob, 'connected');
+    alice.remove();
+    await reaches(bob, 'idle');
+  });
+
+  it('says that its conversation cannot be one', async () => {
+    const element = await rendered('apirtc-screenshare', { session: await room.join('alice'), conversation: 'x'.repeat(256) });
+    await reaches(element, 'error');
+    element.conversation = 'room';
+    await waitUntil(() => element.shadowRoot?.querySelector('.beacon.online'));
+  });
+});
+
 describe('<apirtc-screenshare> of two people', () => {
   const room = people();
 
