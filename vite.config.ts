@@ -81,9 +81,13 @@ function filesOfElements(): Plugin {
       const early = files.map(
         ([name, own, file]) => [name, name.startsWith('apirtc-') ? own.filter((each) => each !== file) : own] as const,
       );
-      const names = [...new Set(early.flatMap(([, own]) => own))];
-      const byName = Object.fromEntries(early.map(([name, own]) => [name, own.map((file) => names.indexOf(file))]));
-      const json = JSON.stringify(JSON.stringify([names, byName]));
+      const ofElements = files.filter(([name]) => name.startsWith('apirtc-')).map(([, own]) => own);
+      const common = (ofElements[0] ?? []).filter((file) => ofElements.every((own) => own.includes(file)));
+      const rest = early.map(([name, own]) => [name, own.filter((file) => !common.includes(file))] as const);
+      const names = [...new Set(rest.flatMap(([, own]) => own))];
+      const places = rest.map(([name, own]) => [name, own.map((file) => names.indexOf(file))] as const);
+      const byName = Object.fromEntries(places.filter(([, own]) => own.length > 0));
+      const json = `'${JSON.stringify([common, names, byName])}'`; // no quote of this kind is in it, and none has to be escaped
       if (entry) entry.code = entry.code.replace(/(["'`])APIRTC_FILES\1/, () => json);
     },
   };
@@ -195,7 +199,7 @@ export default defineConfig({
         entryFileNames: 'apirtc.js',
         // Files that never change: their names say what is in them.
         assetFileNames: 'chunks/[name]-[hash][extname]',
-        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash:7].js`,
+        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash:5].js`,
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
@@ -205,7 +209,8 @@ export default defineConfig({
             { name: 'drawing', test: /[\\/]components[\\/]drawing[\\/]/, priority: 2.5 },
             { name: 'icons', test: /[\\/]node_modules[\\/]lucide[\\/]/, minShareCount: 2, priority: 2 },
             { name: 'lists', test: /[\\/]lit(-html)?[\\/]directive/, minShareCount: 2, priority: 2 },
-            // What comes with a conversation; what its elements are before that is among the parts.
+            // What the elements of a conversation are before they are told which one, and what comes with it.
+            { name: 'late', test: /[\\/]components[\\/]conversation[\\/](late|conversation)-element/, priority: 2 },
             {
               name: 'conversation',
               test: /[\\/]components[\\/]conversation[\\/](?!conversation-(wish|element)|late-)/,

@@ -1,15 +1,12 @@
-import { html, nothing } from 'lit';
+import { adoptStyles, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { ApirtcErrorEvent } from '../element/apirtc-error.js';
 import { errorCodeOf } from '../error/error-code-of.js';
 import '../i18n/vocabulary/people.en.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
 import { chatIcon, downIcon } from '../icon/icons.js';
-import { RowWindow } from '../row-window/row-window.js';
 import type { PageSession } from '../session/page-session.js';
 import { SessionElement } from '../session/session-element.js';
 import { button } from '../theme/button.styles.js';
@@ -22,11 +19,7 @@ import { styles } from './chat.styles.js';
 import { composer } from './composer.js';
 import { ContactPartner } from './contact-partner.js';
 import type { ConversationPartner } from './conversation-partner.js';
-import type { Message } from './message.js';
-import { messageStyles } from './message.styles.js';
-import { messageRows } from './message-rows.js';
-import type { MessageRow } from './message-rows.js';
-import { messageRow } from './message-view.js';
+import type { Messages } from './messages.js';
 import { ScrollEnd } from './scroll-end.js';
 import { Sight } from './sight.js';
 
@@ -36,8 +29,8 @@ export type ChatState = 'connecting' | 'online' | 'reconnecting' | 'error';
 /** What is for conversations, from the first one on. */
 let forMany: typeof import('./conversation-partner.js') | undefined;
 
-/** As many messages are all in the document; of more, those near what is seen. */
-const WHOLE = 100;
+/** How messages are shown, from the first log on. */
+let forMessages: typeof import('./messages.js') | undefined;
 
 /** Nearer to the beginning than this, CSS pixels, what was said before is asked for. */
 const NEAR_BEGINNING = 240;
@@ -73,7 +66,7 @@ const NEAR_BEGINNING = 240;
  * @csspart send - The button that sends.
  */
 export class ApirtcChat extends SessionElement {
-  static override styles = [SessionElement.styles, button, styles, messageStyles];
+  static override styles = [SessionElement.styles, button, styles];
 
   /** The user id of the other side. */
   @property({ reflect: true }) contact?: string;
@@ -96,17 +89,13 @@ export class ApirtcChat extends SessionElement {
   readonly #one = new ContactPartner(this, this.shared, (failure) => this.failUntil(failure));
   #many?: ConversationPartner;
   #asked = false;
-  readonly #window = new RowWindow(this, { box: () => this.#box, estimate: 48, whole: WHOLE });
-  readonly #scroll = new ScrollEnd(this, {
-    find: () => this.#box,
-    first: () => (this.#window.isOpen ? undefined : this.#rows[0]?.message.key),
-  });
+  readonly #scroll = new ScrollEnd(this, { find: () => this.#box, first: () => this.#messages?.first });
   readonly #sight = new Sight(this);
   #target: ChatTarget = chatTarget(this);
   #page?: PageSession;
   #following?: { log: ChatLog; stop: () => void };
-  #rows: readonly MessageRow[] = [];
-  #rowsOf?: readonly Message[];
+  #messages?: Messages;
+  #messagesAsked = false;
 
   constructor() {
     super();
@@ -178,7 +167,8 @@ export class ApirtcChat extends SessionElement {
   }
 
   #renderLog(partner: ChatPartner): TemplateResult {
-    const older = partner.log?.older === 'coming' && this.#rows.length > 0;
+    const messages = partner.log?.messages ?? [];
+    const older = partner.log?.older === 'coming' && messages.length > 0;
     return html`<div class="page">
         <div
           class="log"
@@ -189,7 +179,9 @@ export class ApirtcChat extends SessionElement {
           tabindex="0"
           @scroll=${this.#lookBack}
         >
-          <div class="messages">${this.#rows.length > 0 ? this.#renderMessages(partner) : this.#renderEmpty(partner)}</div>
+          <div class="messages">
+            ${messages.length > 0 ? this.#renderMessages(partner, messages) : this.#renderEmpty(partner)}
+          </div>
         </div>
         ${older ? html`<p class="older" role="status">${this.terms.loadingOlder}</p>` : nothing}
         ${this.#scroll.isAtEnd ? nothing : this.#renderLatest()}
@@ -197,26 +189,9 @@ export class ApirtcChat extends SessionElement {
       <p class="typing" role="status">${partner.typing}</p>`;
   }
 
-  #renderMessages(partner: ChatPartner): TemplateResult {
-    const { terms } = this;
-    const { locale } = this.localize;
-    const now = Date.now();
-    const context = { terms, locale, partner, now, retry: (key: number) => this.#retry(key) };
-    const today = new Date(now).toDateString();
-    const { first, rows } = this.#window.slice(this.#rows, ({ message }) => message.key);
-    return html`<div class="space"></div>
-      ${repeat(
-        rows,
-        ({ message }) => message.key,
-        (row, at) => {
-          const readers = row.mine ? partner.readersOf(row.message) : undefined;
-          const shown = [row, terms, locale, partner.nameOf(row.message), today, readers?.names.join(), readers?.all];
-          return html`<div class="row ${row.startsGroup ? 'start' : ''}" data-index=${first + at}>
-            ${guard(shown, () => messageRow(row, { ...context, readers }))}
-          </div>`;
-        },
-      )}
-      <div class="space"></div>`;
+  #renderMessages(partner: ChatPartner, messages: ChatLog['messages']): TemplateResult | typeof nothing {
+    const { localize } = this;
+    return this.#messages?.render(messages, { partner, localize, retry: (key) => this.#retry(key) }) ?? nothing;
   }
 
   #renderEmpty({ greeting }: ChatPartner): TemplateResult {
@@ -302,7 +277,7 @@ export class ApirtcChat extends SessionElement {
   #read(log: ChatLog | undefined): void {
     this.#follow(log);
     if (this.#sight.isSeen && this.#scroll.isAtEnd) log?.markRead();
-    this.#makeRows(log?.messages ?? []);
+    if (log && !this.#messages) this.#prepareMessages();
     this.unread = log?.unread ?? 0;
   }
 
@@ -330,9 +305,20 @@ export class ApirtcChat extends SessionElement {
     }
   }
 
-  #makeRows(messages: readonly Message[]): void {
-    if (messages !== this.#rowsOf) this.#rows = messageRows(messages, this.#rows);
-    this.#rowsOf = messages;
+  #prepareMessages(): void {
+    if (!forMessages) return this.#messagesAsked ? undefined : void this.#fetchMessages();
+    this.#messages = new forMessages.Messages(this, () => this.#box);
+    adoptStyles(this.renderRoot as ShadowRoot, [...ApirtcChat.elementStyles, this.#messages.styles]);
+  }
+
+  async #fetchMessages(): Promise<void> {
+    this.#messagesAsked = true;
+    try {
+      forMessages = await import('./messages.js');
+      this.requestUpdate();
+    } catch (cause) {
+      this.fail('server-unreachable', { cause });
+    }
   }
 
   /** Near the beginning of what is known: what was said before is asked for. */
