@@ -199,7 +199,7 @@ export default defineConfig({
         entryFileNames: 'apirtc.js',
         // Files that never change: their names say what is in them.
         assetFileNames: 'chunks/[name]-[hash][extname]',
-        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash:5].js`,
+        chunkFileNames: ({ name, facadeModuleId }) => `chunks/${elementOf(facadeModuleId) ?? name}-[hash:7].js`,
         // Few requests rather than many crumbs: what every element needs, and what several share.
         codeSplitting: {
           groups: [
