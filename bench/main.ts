@@ -1,4 +1,5 @@
 import { benchCall } from './call.js';
+import { benchFile } from './file.js';
 import { benchGrid } from './grid.js';
 import { benchJoin } from './join.js';
 import { describeMachine } from './machine.js';
@@ -18,6 +19,7 @@ const BENCHES: Record<string, () => Promise<Report>> = {
   mesh: benchMesh,
   join: benchJoin,
   grid: benchGrid,
+  file: benchFile,
 };
 
 const asked = process.argv.slice(2);
