@@ -14,6 +14,7 @@ export type {
   WhiteboardMembers,
   ConversationMessageEvent,
   StreamInfo,
+  StreamLines,
   StreamListChange,
 } from './conversation/conversation-events.js';
 export { ConversationCall } from './conversation/conversation-call.js';

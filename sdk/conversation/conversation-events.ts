@@ -24,6 +24,17 @@ export interface StreamInfo {
 /** How the list of publications changed. */
 export type StreamListChange = StreamInfo & { listEventType: 'added' | 'removed' | 'updated' };
 
+/** What a publication carries now. */
+export interface StreamLines {
+  callId: string;
+  streamId: string;
+  audio: boolean;
+  audioMuted: boolean;
+  video: boolean;
+  videoMuted: boolean;
+  cause: 'userAction';
+}
+
 /** Of a stream that this page publishes or receives. */
 export interface AudioAmplitude {
   streamId: string;
@@ -69,6 +80,10 @@ export interface ConversationEvents {
   contactJoined: Contact;
   contactLeft: Contact;
   streamListChanged: StreamListChange;
+  /** A publication of somebody else has other lines, or is muted or not. */
+  remoteStreamUpdated: StreamLines;
+  /** The same of an own one. */
+  localStreamUpdated: StreamLines;
   /** Media of a subscription is here. */
   streamAdded: Stream;
   /** It is gone; {@link streamAdded} follows when it recovers. */
@@ -125,6 +140,8 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   contactJoined: 'kept',
   contactLeft: 'live',
   streamListChanged: 'kept',
+  remoteStreamUpdated: 'live',
+  localStreamUpdated: 'live',
   streamAdded: 'kept',
   streamRemoved: 'live',
   hangup: 'live',

@@ -115,10 +115,14 @@ describe('media of a conversation', () => {
     const published = await alice.room.publish();
     const received = await subscribe(bob);
     await seesMotion(received.data);
+    const lines = new Happenings();
+    bob.room.on('remoteStreamUpdated', ({ audioMuted, videoMuted }) => lines.note(`bob ${audioMuted} ${videoMuted}`));
+    alice.room.on('localStreamUpdated', ({ audioMuted, videoMuted }) => lines.note(`alice ${audioMuted} ${videoMuted}`));
     await Promise.all([published.disableAudio(), published.disableVideo()]);
     await Promise.all([seesBlack(received.data), hearsSilence(received.data)]);
     await bob.streams.first(({ isAudioMuted, isVideoMuted }) => isAudioMuted && isVideoMuted);
     expect(await received.getRemoteVideoFlowStatus()).to.include({ enabled: false });
+    for (const who of ['alice', 'bob']) await lines.first((line) => line === `${who} true true`);
     await Promise.all([published.enableAudio(), published.enableVideo()]);
     await Promise.all([seesMotion(received.data), hearsSound(received.data)]);
   });

@@ -5,7 +5,7 @@ import type { Contact } from '../contact/contact.js';
 import { jsonCopy } from '../json.js';
 import type { PublishOptions } from './conversation-options.js';
 import type { PublishWish } from './conversation-media.js';
-import type { AudioAmplitude, ConversationMessageEvent, StreamInfo } from './conversation-events.js';
+import type { AudioAmplitude, ConversationMessageEvent, StreamInfo, StreamLines } from './conversation-events.js';
 
 /** A message as pages get it; undefined for what is no chat. */
 export function asMessage(
@@ -44,6 +44,19 @@ export function streamInfoOf(publication: Publication, contact: Contact, isRemot
     isVideoMuted: video.muted,
     isScreensharing: screen,
     context,
+  };
+}
+
+/** A publication in the terms of its lines. */
+export function linesOf({ callId, streamId, hasAudio, isAudioMuted, hasVideo, isVideoMuted }: StreamInfo): StreamLines {
+  return {
+    callId,
+    streamId,
+    audio: hasAudio,
+    audioMuted: isAudioMuted,
+    video: hasVideo,
+    videoMuted: isVideoMuted,
+    cause: 'userAction',
   };
 }
 

@@ -1,5 +1,6 @@
 import { emit } from '../observable.js';
 import type { Session } from '../session/session.js';
+import { linesOf } from './conversation-views.js';
 import type { Conversation } from './conversation.js';
 import { roomIdOf } from './room-names.js';
 import type { RoomView } from './room-view.js';
@@ -36,7 +37,10 @@ export function tellHappening(conversation: Conversation, parts: TellingParts, v
     else if (view.isOther(userId)) emit(conversation, OF_PEOPLE[type], contact);
   } else if ('publication' in happening) {
     const listEventType = OF_STREAMS[happening.type];
-    emit(conversation, 'streamListChanged', { ...view.infoOf(happening.publication), listEventType });
+    const info = view.infoOf(happening.publication);
+    emit(conversation, 'streamListChanged', { ...info, listEventType });
+    if (listEventType === 'updated')
+      emit(conversation, info.isRemote ? 'remoteStreamUpdated' : 'localStreamUpdated', linesOf(info));
   } else if (happening.type === 'whiteboard') {
     tellWhiteboard(conversation, parts, view, happening);
   } else if (!('memberId' in happening)) {
