@@ -9,12 +9,14 @@ import { benchRelay } from './relay.js';
 import { format, type Report } from './report.js';
 import { benchStorm } from './storm.js';
 import { benchWeight } from './weight.js';
+import { benchWhiteboard } from './whiteboard.js';
 
 const BENCHES: Record<string, () => Promise<Report>> = {
   weight: benchWeight,
   relay: benchRelay,
   memory: benchMemory,
   storm: benchStorm,
+  whiteboard: benchWhiteboard,
   call: benchCall,
   mesh: benchMesh,
   join: benchJoin,

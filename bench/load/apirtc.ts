@@ -1,8 +1,9 @@
-import { PROTOCOL_VERSION, type Ack, type CallIncoming, type CallSignal, type Handshake } from '@apirtc-ce/protocol';
+import { PROTOCOL_VERSION, WHITEBOARD, type Ack, type CallIncoming, type CallSignal, type Handshake } from '@apirtc-ce/protocol';
 import { SITE_KEY } from '../servers/site-key.js';
 import { userIdOf, type Client } from './client.js';
 import { EngineIoClient } from './engine-io.js';
 import { SIGNAL } from './signal.js';
+import { STROKE } from './stroke.js';
 
 /** Users that see each other's presence. */
 const GROUP_SIZE = 10;
@@ -12,12 +13,15 @@ const SDP = 'v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n';
 export class ApiRtcClient implements Client {
   received = 0;
   #signal: CallSignal = { callId: '', signal: SIGNAL };
+  #room = '';
+  #strokes = 0;
 
   private constructor(
     readonly index: number,
     readonly socket: EngineIoClient,
   ) {
     socket.on('call:signal', () => (this.received += 1));
+    socket.on('board:changed', () => (this.received += 1));
   }
 
   static async connect(this: void, port: number, index: number): Promise<Client> {
@@ -41,6 +45,18 @@ export class ApiRtcClient implements Client {
 
   relay(): Promise<void> {
     return this.#ask('call:signal', this.#signal);
+  }
+
+  async gather(room: string): Promise<void> {
+    this.#room = room;
+    await this.#ask('conversation:join', { name: room });
+    await this.#ask('board:open', { name: room, board: WHITEBOARD });
+  }
+
+  draw(): Promise<void> {
+    this.#strokes += 1;
+    const id = String((this.index + 1) * 1e6 + this.#strokes);
+    return this.#ask('board:draw', { name: this.#room, board: WHITEBOARD, id, mark: STROKE });
   }
 
   close(): void {

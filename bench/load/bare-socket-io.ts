@@ -1,6 +1,7 @@
 import { userIdOf, type Client } from './client.js';
 import { EngineIoClient } from './engine-io.js';
 import { SIGNAL } from './signal.js';
+import { STROKE } from './stroke.js';
 
 /** A user of the bare socket.io relay. */
 export class BareSocketIoClient implements Client {
@@ -12,6 +13,7 @@ export class BareSocketIoClient implements Client {
     readonly socket: EngineIoClient,
   ) {
     socket.on('signal', () => (this.received += 1));
+    socket.on('stroke', () => (this.received += 1));
   }
 
   static async connect(this: void, port: number, index: number): Promise<Client> {
@@ -29,6 +31,14 @@ export class BareSocketIoClient implements Client {
   async relay(): Promise<void> {
     const answer = (await this.socket.request('signal', { to: this.#to, signal: SIGNAL })) as { ok: boolean };
     if (!answer.ok) throw new Error('a signal was refused');
+  }
+
+  async gather(room: string): Promise<void> {
+    await this.socket.request('gather', { room });
+  }
+
+  async draw(): Promise<void> {
+    await this.socket.request('stroke', { mark: STROKE });
   }
 
   close(): void {

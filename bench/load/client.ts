@@ -6,6 +6,10 @@ export interface Client {
   pair(other: Client): Promise<void>;
   /** Sends one signal to the paired user and resolves when the server has acknowledged it; rejects when it was refused. */
   relay(): Promise<void>;
+  /** Enters a room and opens its drawing. Of those that can draw. */
+  gather?(room: string): Promise<void>;
+  /** Draws a line for all others in the room, and resolves when the server has acknowledged it; {@link received} counts there, too. */
+  draw?(): Promise<void>;
   close(): void;
 }
 

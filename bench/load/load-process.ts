@@ -48,29 +48,38 @@ const commands = {
     for (let index = 0; index + 1 < clients.length; index += 2) await clients[index]!.pair(clients[index + 1]!);
   },
 
-  /**
-   * Every user sends to its partner, one signal after the other, for that long, and then waits for what is on its way. Answers how many
-   * were acknowledged, and throws when another number arrived.
-   */
-  async relay(durationMs: number) {
-    const before = receivedByAll();
-    const end = performance.now() + durationMs;
-    let acked = 0;
-    const sendOneByOne = async (client: Client) => {
-      while (performance.now() < end) {
-        await client.relay();
-        acked += 1;
-      }
-    };
-    await Promise.all(clients.map(sendOneByOne));
-    const limit = performance.now() + DRAIN_LIMIT_MS;
-    while (receivedByAll() - before < acked && performance.now() < limit) await delay(1);
-    if (receivedByAll() - before !== acked) throw new Error(`${acked} acked, ${receivedByAll() - before} arrived`);
-    return acked;
+  /** Puts the connected users into rooms of that many, with a drawing each. */
+  async gather(size: number) {
+    await Promise.all(clients.map(async (client, index) => client.gather?.(`room ${Math.floor(index / size)}`)));
   },
+
+  /** Every user sends to its partner, one signal after the other, for that long. Answers how many were acknowledged. */
+  relay: (durationMs: number) => sendFor(durationMs, (client) => client.relay(), 1),
+
+  /** Every user draws for the `others` in its room, one line after the other, for that long. Answers how many were acknowledged. */
+  draw: (durationMs: number, others: number) => sendFor(durationMs, async (client) => client.draw?.(), others),
 };
 
 export type LoadCommands = typeof commands;
+
+/** Sends for that long, and then waits for what is on its way; throws when another number arrived than the one that was acknowledged, for each receiver. */
+async function sendFor(durationMs: number, send: (client: Client) => Promise<void>, receivers: number): Promise<number> {
+  const before = receivedByAll();
+  const end = performance.now() + durationMs;
+  let acked = 0;
+  const sendOneByOne = async (client: Client) => {
+    while (performance.now() < end) {
+      await send(client);
+      acked += 1;
+    }
+  };
+  await Promise.all(clients.map(sendOneByOne));
+  const limit = performance.now() + DRAIN_LIMIT_MS;
+  const expected = acked * receivers;
+  while (receivedByAll() - before < expected && performance.now() < limit) await delay(1);
+  if (receivedByAll() - before !== expected) throw new Error(`${expected} acked, ${receivedByAll() - before} arrived`);
+  return acked;
+}
 
 function receivedByAll(): number {
   return clients.reduce((sum, { received }) => sum + received, 0);

@@ -7,7 +7,7 @@ interface Relayed {
   signal: unknown;
 }
 
-/** The least that relays between users over socket.io: a map, an emit, an ack. No validation, no rights, no limits. */
+/** The least that relays between users over socket.io, and in rooms: a map, an emit, an ack. No validation, no rights, no limits, and nothing is kept. */
 export async function startBareSocketIo(): Promise<RunningServer> {
   const { server, port } = await listen();
   const users = new Map<string, Socket>();
@@ -19,6 +19,14 @@ export async function startBareSocketIo(): Promise<RunningServer> {
       const target = users.get(to);
       target?.emit('signal', { from: userId, signal });
       ack({ ok: target !== undefined });
+    });
+    socket.on('gather', async ({ room }: { room: string }, ack: (answer: { ok: boolean }) => void) => {
+      await socket.join(room);
+      ack({ ok: true });
+    });
+    socket.on('stroke', (stroke: unknown, ack: (answer: { ok: boolean }) => void) => {
+      for (const room of socket.rooms) if (room !== socket.id) socket.to(room).emit('stroke', { from: userId, stroke });
+      ack({ ok: true });
     });
   });
   return { port };
