@@ -28,12 +28,20 @@ export const overlayStyles = css`
     z-index: 1;
     inset-block-end: calc(var(--_space) * 3);
     inset-inline: calc(var(--_space) * 2);
+    flex-wrap: nowrap;
     inline-size: fit-content;
+    max-inline-size: calc(100% - var(--_space) * 4);
     margin-inline: auto;
+    overflow-x: auto;
+    scrollbar-width: none;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     box-shadow: var(--_shadow);
     opacity: 0.94;
+  }
+
+  .over .group {
+    flex-wrap: nowrap;
   }
 
   .laser {
