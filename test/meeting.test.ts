@@ -73,6 +73,25 @@ describe('in a meeting', () => {
     await alice.page.getByRole('button', { name: 'Chat', exact: true }).waitFor();
   });
 
+  it('a picture that is attached is seen by all', async () => {
+    const room = newId('room');
+    const chat = (name: string) =>
+      scene.visit(`<apirtc-chat user-id="${newId(name)}" username="${name}" conversation="${room}"></apirtc-chat>`);
+    const [alice, bob] = [await chat('Alice'), await chat('Bob')];
+    for (const user of [alice, bob]) await reaches(user.page.locator('apirtc-chat'), 'online');
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    await alice.page
+      .locator('apirtc-chat input[type="file"]')
+      .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: picture });
+    for (const user of [alice, bob]) {
+      const seen = user.page.getByRole('img', { name: 'Picture: dot.png' });
+      await expect.poll(() => seen.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
+    }
+  });
+
   it('hands are seen in their order, by tile and in the list, until they are taken down', async () => {
     const room = newId('room');
     const alice = await visit('Alice', room, 'moderated moderator');

@@ -149,7 +149,7 @@ export class ApirtcChat extends SessionElement {
         disabled: !partner || partner.closed !== undefined,
         send: (text) => this.send(text),
         typed: (isWriting) => this.#partner?.typed(isWriting),
-        attach: partner?.attach,
+        attach: partner?.attach && this.#attach,
       })}
     </section>`;
   }
@@ -270,6 +270,12 @@ export class ApirtcChat extends SessionElement {
       this.fail('server-unreachable', { cause });
     }
   }
+
+  /** Another try takes back what was said of the one before. */
+  readonly #attach = (file: File): void => {
+    if (this.#page?.state.phase !== 'failed') this.recover();
+    this.#partner?.attach?.(file);
+  };
 
   readonly #refused = (cause: unknown): void => this.fail(errorCodeOf(cause), { cause });
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Terms } from '../i18n/localize.js';
+import '../i18n/vocabulary/talk.en.js';
 import { icon } from '../icon/icon.js';
 import { attachIcon, sendIcon } from '../icon/icons.js';
 

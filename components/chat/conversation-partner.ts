@@ -25,11 +25,15 @@ export class ConversationPartner implements ChatPartner {
   readonly isGroup = true;
   readonly #host: PartnerHost;
   readonly #use: ConversationUse;
+  readonly #refused: (cause: unknown) => void;
   #log?: ConversationLog;
   #name = '';
+  /** On their way. */
+  #files: readonly File[] = [];
 
   constructor(host: PartnerHost, session: SessionController, refused: (cause: unknown) => void) {
     this.#host = host;
+    this.#refused = refused;
     this.#use = new ConversationUse(host, session, { refused, use: (shared, of) => this.#begin(shared, of) });
   }
 
@@ -59,7 +63,9 @@ export class ConversationPartner implements ChatPartner {
   }
 
   get typing(): string {
-    const { isTyping, areTyping, severalAreTyping } = this.#host.says;
+    const { isTyping, areTyping, severalAreTyping, sendingFile } = this.#host.says;
+    const file = this.#files[0];
+    if (file) return sendingFile(file.name);
     const names = (this.#conversation?.getTyping() ?? []).map((contact) => displayName(contact));
     if (names.length > 2) return severalAreTyping;
     return names.length > 1 ? areTyping(names.join(', ')) : names[0] ? isTyping(names[0]) : '';
@@ -83,8 +89,9 @@ export class ConversationPartner implements ChatPartner {
     return phase === 'refused' ? { sentence: '', again } : { sentence: phase === 'waiting' ? says.waitToBeLetIn : '' };
   }
 
-  get attach(): undefined {
-    return undefined;
+  get attach(): ((file: File) => void) | undefined {
+    const conversation = this.#conversation;
+    return this.closed || !conversation ? undefined : (file) => void this.#attach(conversation, file);
   }
 
   nameOf({ sender }: Message): string {
@@ -99,6 +106,24 @@ export class ConversationPartner implements ChatPartner {
 
   typed(isWriting: boolean): void {
     this.#conversation?.setTyping(isWriting);
+  }
+
+  /** The file first, then the message that tells of it: nobody is told of what is not there. */
+  async #attach(conversation: Conversation, file: File): Promise<void> {
+    this.#become([...this.#files, file]);
+    try {
+      const { id, url } = await conversation.pushData({ file });
+      const { name, type, size } = file;
+      await conversation.sendMessage(name, { metadata: { attachment: { id, url, name, type, size } } });
+    } catch (cause) {
+      this.#refused(cause);
+    }
+    this.#become(this.#files.filter((each) => each !== file));
+  }
+
+  #become(files: readonly File[]): void {
+    this.#files = files;
+    this.#host.requestUpdate();
   }
 
   get #conversation(): Conversation | undefined {

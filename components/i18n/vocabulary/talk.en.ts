@@ -13,6 +13,7 @@ export const talkEnglish = {
   isTyping: (name: string) => `${name} is typing…`,
   areTyping: (names: string) => `${names} are typing…`,
   severalAreTyping: 'Several people are typing…',
+  sendingFile: (name: string) => `${name} is being sent…`,
   attachFile: 'Attach a file',
   fileNamed: (name: string) => `File: ${name}`,
   pictureNamed: (name: string) => `Picture: ${name}`,

@@ -12,6 +12,7 @@ export const talkFrench: typeof talkEnglish = {
   isTyping: (name) => `${name} écrit…`,
   areTyping: (names) => `${names} écrivent…`,
   severalAreTyping: 'Plusieurs personnes écrivent…',
+  sendingFile: (name) => `Envoi de ${name}…`,
   attachFile: 'Joindre un fichier',
   fileNamed: (name) => `Fichier\u00a0: ${name}`,
   pictureNamed: (name) => `Image\u00a0: ${name}`,
