@@ -177,6 +177,23 @@ describe('in a meeting', () => {
     await expect.poll(() => device('apirtc-grid')).toBe(ids[0]);
   });
 
+  it('goes on in a small window, with its controls, until the page is wanted back', async () => {
+    const room = newId('room');
+    const [alice, bob] = [await visit('Alice', room), await visit('Bob', room)];
+    for (const user of [alice, bob]) await join(user);
+    await tileOf(alice, 'Bob').locator('.tile.picture').waitFor();
+    await press(alice, 'More options');
+    const [small] = await Promise.all([alice.context.waitForEvent('page'), press(alice, 'Picture in picture')]);
+    await expect
+      .poll(() => small.locator('video').evaluate((video) => (video as HTMLVideoElement).videoWidth))
+      .toBeGreaterThan(0);
+    await small.getByRole('button', { name: 'Microphone' }).click();
+    await alice.page.locator('apirtc-controls[audio-muted]').waitFor();
+    await small.getByRole('button', { name: 'Microphone', pressed: false }).waitFor();
+    await press(alice, 'More options');
+    await Promise.all([small.waitForEvent('close'), press(alice, 'Back to the page')]);
+  });
+
   it('a chat beside the meeting is the same membership, and stays when the meeting is left', async () => {
     const room = newId('room');
     const alice = await visit('Alice', room, '', `<apirtc-chat conversation="${room}"></apirtc-chat>`);
