@@ -1,5 +1,6 @@
 import type { Terms } from './terms.js';
 import { filesFrench } from './vocabulary/files.fr.js';
+import { transfersFrench } from './vocabulary/file-transfers.fr.js';
 import { drawingToolsFrench } from './vocabulary/drawing-tools.fr.js';
 import { drawingFrench } from './vocabulary/drawing.fr.js';
 import { mediaFrench } from './vocabulary/media.fr.js';
@@ -11,6 +12,7 @@ import { talkFrench } from './vocabulary/talk.fr.js';
 
 export const french: Terms = {
   ...filesFrench,
+  ...transfersFrench,
   ...drawingFrench,
   ...drawingToolsFrench,
   ...mediaFrench,

@@ -8,10 +8,12 @@ import type { peopleEnglish } from './vocabulary/people.en.js';
 import type { screensEnglish } from './vocabulary/screens.en.js';
 import type { settingsEnglish } from './vocabulary/settings.en.js';
 import type { talkEnglish } from './vocabulary/talk.en.js';
+import type { transfersEnglish } from './vocabulary/file-transfers.en.js';
 
 /** A language: all that the kit says. Sentences with a value in them are functions of it. */
 export type Terms = typeof english &
   typeof filesEnglish &
+  typeof transfersEnglish &
   typeof drawingEnglish &
   typeof drawingToolsEnglish &
   typeof mediaEnglish &

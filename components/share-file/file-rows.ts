@@ -5,6 +5,7 @@ import { icon } from '../icon/icon.js';
 import { checkIcon, closeIcon, fileIcon, problemIcon, saveIcon } from '../icon/icons.js';
 import { sizeText } from './size-text.js';
 import type { Transfer, TransferEnd, TransferState } from './transfer.js';
+import '../i18n/vocabulary/file-transfers.en.js';
 
 export interface RowActions {
   accept: (id: string) => void;

@@ -239,6 +239,8 @@ export class ApirtcShareFile extends SessionElement {
   #showRows(rows: Insides): void {
     if (this.#rows) return;
     this.#rows = rows;
+    // They bring words of their own.
+    this.localize.refresh();
     const { elementStyles } = this.constructor as typeof ApirtcShareFile;
     adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, rows.rowStyles]);
   }

@@ -1,0 +1,25 @@
+import type { transfersEnglish } from './file-transfers.en.js';
+
+export const transfersFrench: typeof transfersEnglish = {
+  acceptFile: (name) => `Accepter ${name}`,
+  refuseFile: (name) => `Refuser ${name}`,
+  cancelFile: (name) => `Annuler ${name}`,
+  saveFile: (name) => `Enregistrer ${name}`,
+  accept: 'Accepter',
+  fileFrom: (name) => `De ${name}`,
+  offersFile: (person, file) => `${person} vous envoie ${file}`,
+  waitsForAnswer: 'En attente d’une réponse',
+  waitsForTurn: 'En attente de son tour',
+  fileSent: 'Envoyé',
+  fileShared: 'Partagé',
+  fileHere: 'Reçu',
+  fileDeclined: 'Refusé',
+  fileExpired: 'Pas de réponse',
+  fileCancelled: 'Annulé',
+  fileLost: 'La connexion a été perdue',
+  fileCorrupt: 'Il n’est pas arrivé tel qu’il a été envoyé',
+  fileHasNoRoom: 'Il n’y a pas de place pour lui',
+  fileTooLarge: 'Il est trop volumineux',
+  fileNotAllowed: 'Ce n’est pas permis ici',
+  fileFailed: 'Il n’a pas pu être envoyé',
+};
