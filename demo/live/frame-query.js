@@ -26,6 +26,9 @@ const ELEMENTS = {
   'apirtc-chat': { ...SESSION_ATTRIBUTES, contact: NAME },
   'apirtc-presence': { ...SESSION_ATTRIBUTES, group: NAME },
   'apirtc-screenshare': { ...SESSION_ATTRIBUTES, contact: NAME },
+  'apirtc-conference': { ...SESSION_ATTRIBUTES, conversation: NAME },
+  'apirtc-whiteboard': { ...SESSION_ATTRIBUTES, conversation: NAME },
+  'apirtc-share-file': { ...SESSION_ATTRIBUTES, contact: NAME, conversation: NAME },
   'apirtc-call-button': { ...SESSION_ATTRIBUTES, contact: NAME, group: NAME, media: /^(video|audio)$/ },
 };
 

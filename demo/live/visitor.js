@@ -8,7 +8,7 @@ const ALPHABET = '23456789abcdefghijkmnpqrstuvwxyz';
 /** 40 bits: somebody who wants to ring a stranger cannot guess one. */
 const SUFFIX_LENGTH = 8;
 
-const USER_ATTRIBUTES = ['user-id', 'contact'];
+const NAME_ATTRIBUTES = ['user-id', 'contact', 'conversation'];
 const GROUP_ATTRIBUTES = ['group', 'groups', 'subscribe-to'];
 
 /** @type {Map<string, string>} */
@@ -40,13 +40,13 @@ function randomSuffix() {
 }
 
 /**
- * The value an attribute of a snippet gets when it is live for one visitor: user and group names are made theirs, all else stays.
+ * The value an attribute of a snippet gets when it is live for one visitor: names of users, conversations and groups are made theirs, all else stays.
  * @param {string} name
  * @param {string} value
  * @param {string} suffix
  */
 export function ownValue(name, value, suffix) {
-  if (USER_ATTRIBUTES.includes(name)) return `${value}-${suffix}`;
+  if (NAME_ATTRIBUTES.includes(name)) return `${value}-${suffix}`;
   if (!GROUP_ATTRIBUTES.includes(name)) return value;
   return value
     .split(',')

@@ -5,6 +5,7 @@ describe('the names of a visitor', () => {
   it.each([
     ['user-id', 'alice', 'alice-x1'],
     ['contact', 'bob', 'bob-x1'],
+    ['conversation', 'monday', 'monday-x1'],
     ['group', 'team', 'team-x1'],
     ['groups', 'team, night shift', 'team-x1,night shift-x1'],
     ['subscribe-to', 'team', 'team-x1'],

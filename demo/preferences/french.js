@@ -26,7 +26,7 @@ export const french = {
   'home.document': 'ApiRTC CE : deux lignes, et deux personnes se parlent',
   'hero.title': 'Deux lignes, et deux personnes se parlent.',
   'hero.lead':
-    'Appels, messages, présence et partage d’écran sous forme d’éléments HTML. Collez-les dans n’importe quelle page : rien à compiler, aucun compte, aucun tiers.',
+    'Appels, réunions, messages, tableaux blancs et fichiers sous forme d’éléments HTML. Collez-les dans n’importe quelle page : rien à compiler, aucun compte, aucun tiers.',
   'hero.paste': 'À coller dans une de vos pages',
   'stage.title': 'Essayez : c’est un vrai appel, entre deux pages',
   'stage.how': 'Appelez en tant qu’Alice, répondez en tant que Bob.',
@@ -39,6 +39,9 @@ export const french = {
 
   'index.call': 'Appel vidéo',
   'index.audio': 'Appel audio',
+  'index.meeting': 'Réunion',
+  'index.board': 'Tableau blanc',
+  'index.files': 'Fichiers',
   'index.chat': 'Messages',
   'index.presence': 'Présence',
   'index.screen': 'Écran',
@@ -54,6 +57,13 @@ export const french = {
   'invite.here': 'Vous êtes sur localhost : l’adresse ne marche que sur cet ordinateur.',
   'audio.title': 'Un appel audio',
   'audio.what': 'Un attribut en fait un téléphone : aucune caméra n’est demandée, aucune image n’est envoyée.',
+  'meeting.title': 'Une réunion',
+  'meeting.what':
+    'Tous ceux qui nomment la même conversation se retrouvent : un coup d’œil dans le miroir avant, une grille de visages, des écrans, une messagerie, des mains levées, et un hôte à la porte si vous en voulez un.',
+  'board.title': 'Un tableau blanc',
+  'board.what': 'Dessiné par tous à la fois, le même pour chacun au pixel près ; qui arrive plus tard le voit en entier.',
+  'files.title': 'Des fichiers',
+  'files.what': 'De page à page, aussi gros soient-ils, vérifiés à la fin ; ou gardés pour une conversation.',
   'chat.title': 'Une messagerie',
   'chat.what':
     'Des messages entre deux personnes : en ordre, montrés en attente, envoyés ou en échec, et envoyés plus tard quand le réseau revient.',

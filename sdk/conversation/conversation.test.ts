@@ -64,6 +64,14 @@ describeOverEachCarrier('a conversation', () => {
     expect(await alice.count(3)).toEqual(['+bob', '-bob', '+bob']);
   });
 
+  it('tells of who comes by name', async () => {
+    const [alices] = await enter('alice');
+    const names = new Happenings();
+    alices.on('contactJoined', (contact) => names.note(contact.getUsername()));
+    await room(await register('bob', { userData: { username: 'Bob' } })).join();
+    expect(await names.count(1)).toEqual(['Bob']);
+  });
+
   it('is joined once, however often that is asked for', async () => {
     const session = await register('alice');
     const conversation = room(session);

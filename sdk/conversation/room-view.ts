@@ -31,12 +31,14 @@ export class RoomView {
 
   moderator(): Contact | null {
     const moderator = [...this.#room.members.values()].find(({ role }) => role === 'moderator');
-    return moderator ? this.#parts.contacts.getOrCreate(moderator.contact.id) : null;
+    return moderator ? this.contact(moderator.contact.id) : null;
   }
 
   /** Oneself too, who is in no list. */
   contact(userId: UserId): Contact {
-    return this.#parts.contacts.getOrCreate(userId);
+    const { members, waiting } = this.#room;
+    const page = [...members.values(), ...waiting.values()].find(({ contact }) => contact.id === userId);
+    return page ? this.#parts.contacts.met(page.contact) : this.#parts.contacts.getOrCreate(userId);
   }
 
   /** Who is behind a member; oneself for who is not in it. */
