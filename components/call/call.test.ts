@@ -76,7 +76,9 @@ describe('<apirtc-call> of two people', () => {
     expect(card.scrollHeight).to.equal(card.clientHeight);
     await callee.answer();
     await reaches(callee, 'connected');
-    const name = find(callee, '.remote').shadowRoot?.querySelector('.caption') as Element;
+    const caption = () => callee.shadowRoot?.querySelector('.remote')?.shadowRoot?.querySelector('.caption');
+    await waitUntil(() => caption()); // drawn a moment after the state
+    const name = caption() as Element;
     expect(name.getBoundingClientRect().right).to.be.below(find(callee, '.progress').getBoundingClientRect().left);
   });
 
