@@ -14,6 +14,11 @@ import { waitUntil } from '../testing/wait-until.js';
 const find = (call: ApirtcCall, selector: string) => call.shadowRoot?.querySelector(selector) as Element;
 const text = (call: ApirtcCall) => call.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
+/** All that is shown of a call; it comes a moment after the state. */
+const isDrawn = (call: ApirtcCall) =>
+  find(call, '.remote')?.shadowRoot?.querySelector('.caption') &&
+  find(call, 'apirtc-controls')?.shadowRoot?.querySelector('apirtc-hang-up-button')?.shadowRoot?.querySelector('button');
+
 const reaches = async (call: ApirtcCall, state: CallElementState) => {
   await waitUntil(() => call.state === state, `state ${state}`).catch(() => undefined);
   expect(call.state).to.equal(state);
@@ -48,6 +53,7 @@ describe('<apirtc-call> of two people', () => {
     await both.caller.start();
     await reaches(both.caller, 'connected');
     await reaches(both.callee, 'connected');
+    await waitUntil(() => isDrawn(both.caller) && isDrawn(both.callee));
     return both;
   };
 
@@ -76,9 +82,8 @@ describe('<apirtc-call> of two people', () => {
     expect(card.scrollHeight).to.equal(card.clientHeight);
     await callee.answer();
     await reaches(callee, 'connected');
-    const caption = () => callee.shadowRoot?.querySelector('.remote')?.shadowRoot?.querySelector('.caption');
-    await waitUntil(() => caption()); // drawn a moment after the state
-    const name = caption() as Element;
+    await waitUntil(() => isDrawn(callee));
+    const name = find(callee, '.remote').shadowRoot?.querySelector('.caption') as Element;
     expect(name.getBoundingClientRect().right).to.be.below(find(callee, '.progress').getBoundingClientRect().left);
   });
 
