@@ -68,10 +68,10 @@ function comeAndGo(guest: Page, times: number): Promise<void> {
       leave(): void;
       updateComplete: Promise<boolean>;
     };
-    const seen = () => element.shadowRoot?.querySelectorAll('apirtc-tile').length === 2;
+    const tiles = () => element.shadowRoot?.querySelector('apirtc-grid')?.shadowRoot?.querySelectorAll('apirtc-tile').length;
     for (let round = 0; round < rounds; round += 1) {
       await element.join();
-      while (!seen()) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (tiles() !== 2) await new Promise((resolve) => setTimeout(resolve, 5));
       element.leave();
       await element.updateComplete;
     }
@@ -102,11 +102,7 @@ it(`holds no more after somebody has come, published and left ${TIMES} times tha
   const [host, guest] = [await open('Alice', room), await open('Bob', room)];
   await host.page.evaluate(() => (document.querySelector('apirtc-conference') as unknown as { join(): Promise<void> }).join());
   await host.page.locator('apirtc-conference[state="joined"]').waitFor();
-  const alone = () =>
-    host.page.waitForFunction(() => {
-      const { shadowRoot } = document.querySelector('apirtc-conference') as HTMLElement;
-      return shadowRoot?.querySelectorAll('apirtc-tile').length === 1;
-    });
+  const alone = () => host.page.locator('apirtc-conference apirtc-tile.person').nth(1).waitFor({ state: 'detached' });
   const look = async () => {
     await alone();
     return { host: await held(host.cdp), guest: await held(guest.cdp) };

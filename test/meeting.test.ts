@@ -37,20 +37,25 @@ describe('in a meeting', () => {
       `<apirtc-chat user-id="${newId('Erin')}" username="Erin" conversation="${room}"></apirtc-chat>`,
     );
     await reaches(writer.page.locator('apirtc-chat'), 'online');
-    const written = Array.from({ length: 70 }, (_, index) => `line ${index + 1} of many`);
+    const written = Array.from({ length: 130 }, (_, index) => `line ${index + 1} of many`);
     await writer.page.locator('apirtc-chat').evaluate((chat, lines) => {
       for (const line of lines) (chat as HTMLElement & { send(text: string): void }).send(line);
     }, written);
-    await writer.page.locator('.bubble.sent', { hasText: 'line 70 of many' }).waitFor();
+    await writer.page.locator('.bubble.sent', { hasText: 'line 130 of many' }).waitFor();
 
     const alice = await visit('Alice', room);
     await join(alice);
     await press(alice, 'Chat');
     const bubble = (text: string) => alice.page.locator('apirtc-chat .bubble', { hasText: text });
-    await bubble('line 70 of many').waitFor();
+    await bubble('line 130 of many').waitFor();
     expect(await bubble('line 1 of many').count()).toBe(0);
-    await alice.page.locator('apirtc-chat .log').evaluate((log) => (log.scrollTop = 0));
-    await bubble('line 1 of many').waitFor({ state: 'attached' });
+    await alice.page.waitForFunction(
+      ([log, first]) => {
+        if (log) log.scrollTop = 0;
+        return log?.textContent?.includes(first);
+      },
+      [await alice.page.locator('apirtc-chat .log').elementHandle(), 'line 1 of many'] as const,
+    );
     await alice.page.locator('apirtc-chat .log').focus();
     await alice.page.keyboard.press('End');
     await say(alice, 'Good morning');

@@ -102,10 +102,23 @@ export class ApirtcTile extends ApirtcElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.video.srcObject !== this.stream) this.video.srcObject = this.stream;
+    if (this.isConnected && this.video.srcObject !== this.stream) this.video.srcObject = this.stream;
     if (changed.has('sinkId') && 'setSinkId' in this.video && this.sinkId !== this.video.sinkId) void this.#chooseSpeaker();
     // it also stands still after it was taken out of the document and put back (HTML, 4.8.11.8)
     if (this.stream && this.isConnected && this.video.paused) void this.#play();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  /** A picture that is shown nowhere would keep the tile, and all around it, for as long as its camera runs; not for a tile that is only moved. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected && this.hasUpdated) this.video.srcObject = null;
+    });
   }
 
   get #face(): TileFace {

@@ -1,4 +1,5 @@
 import type { ConversationBody, ConversationMessage, ConversationReceipt } from '@apirtc-ce/protocol';
+import { ApiRTCError, ERROR_WRONG_STATE } from '../errors.js';
 import { messageIdOf, newMessageId } from '../message/message-id.js';
 import { RecentIds } from '../message/recent-ids.js';
 import { Backlog } from '../signalling/backlog.js';
@@ -75,9 +76,10 @@ export class ConversationChat {
     return (await this.#signalling.request('conversation:history', request, { persistent: true })).messages;
   }
 
-  /** Out of it for good: what waits is given up. */
-  forget(): void {
+  /** Out of it: what waits is given up. */
+  leave(): void {
     this.#seq = undefined;
+    this.#backlog.giveUp(new ApiRTCError(ERROR_WRONG_STATE, 'The conversation was left before this was sent'));
   }
 
   async #between(known: number, seq: number): Promise<ConversationMessage[]> {

@@ -8,6 +8,7 @@ import { emit } from '../observable.js';
 import { extendSessions } from '../session/extensions.js';
 import type { Session } from '../session/session.js';
 import type { Stream } from '../stream/stream.js';
+import { MAX_NAME_LENGTH } from './conversation-options.js';
 import type { Conversation } from './conversation.js';
 
 /** `Conversation.sendInvitation(contact, options)` */
@@ -25,18 +26,18 @@ interface Place {
 /** Somebody asks this user to come to a conversation. */
 export class ReceivedConversationInvitation extends ReceivedInvitation<Conversation> {
   readonly #leg: InvitationLeg;
-  readonly #conversation: Conversation;
+  readonly #find: () => Conversation;
 
   /** For the SDK itself. */
-  constructor(leg: InvitationLeg, conversation: Conversation) {
+  constructor(leg: InvitationLeg, find: () => Conversation) {
     super(leg);
     this.#leg = leg;
-    this.#conversation = conversation;
+    this.#find = find;
   }
 
   /** Where to; not joined yet. */
   getConversation(): Conversation {
-    return this.#conversation;
+    return this.#find();
   }
 
   /**
@@ -45,9 +46,10 @@ export class ReceivedConversationInvitation extends ReceivedInvitation<Conversat
    */
   async accept(stream?: Stream | null): Promise<Conversation> {
     await this.#leg.accept();
-    await this.#conversation.join();
-    if (stream) await this.#conversation.publish(stream);
-    return this.#conversation;
+    const conversation = this.#find();
+    await conversation.join();
+    if (stream) await conversation.publish(stream);
+    return conversation;
   }
 }
 
@@ -66,6 +68,7 @@ export function inviteToConversation(
 /** Undefined for what is no such invitation: it comes from another page. */
 function placeOf(data: Json): Place | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data) || typeof data.name !== 'string') return undefined;
+  if (!data.name || data.name.length > MAX_NAME_LENGTH) return undefined;
   return { name: data.name, moderated: data.moderated === true };
 }
 
@@ -73,8 +76,9 @@ extendSessions((session) => {
   invitationsOf(session).on('conversation', (leg, data) => {
     const place = placeOf(data);
     if (!place) return leg.decline();
-    const conversation = session.getOrCreateConversation(place.name, { moderationEnabled: place.moderated });
-    const invitation = new ReceivedConversationInvitation(leg, conversation);
+    // Made when it is wanted: an invitation that nobody heeds must not decide how the page's own is made.
+    const find = () => session.getOrCreateConversation(place.name, { moderationEnabled: place.moderated });
+    const invitation = new ReceivedConversationInvitation(leg, find);
     emit(session, 'conversationInvitation', invitation);
     emit(leg.contact, 'conversationInvitation', invitation);
   });

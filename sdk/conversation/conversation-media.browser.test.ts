@@ -277,6 +277,23 @@ describe('media of a conversation', () => {
     bob.session.getUserAgent().enableActiveSpeakerDetecting(false);
   });
 
+  it('is refused to who asks for what the publisher does not send', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    await alice.room.publish(null, { audioOnly: true });
+    const { streamId } = await added(bob);
+    const refused = await bob.room.subscribeToStream(streamId, { videoOnly: true }).catch(({ code }: { code: number }) => code);
+    expect([refused, bob.room.getSubscribedStream(streamId)]).to.deep.equal([ERROR_NOT_FOUND, null]);
+    await hearsSound((await bob.room.subscribeToStream(streamId)).data);
+  });
+
+  it('leaves no camera open when it is refused', async () => {
+    const alice = await enter('alice');
+    const publishing = alice.room.publish();
+    await alice.room.leave();
+    expect(await publishing.catch(({ code }: { code: number }) => code)).to.equal(ERROR_WRONG_STATE);
+    expect(Stream.getLocalStreams()).to.deep.equal([]);
+  });
+
   it('is refused where it makes no sense', async () => {
     const alice = await enter('alice');
     const published = await alice.room.publish();

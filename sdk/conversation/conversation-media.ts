@@ -1,4 +1,4 @@
-import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Publication } from '@apirtc-ce/protocol';
+import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Publication, LinkSignal } from '@apirtc-ce/protocol';
 import type { ByKind } from '../call/call-options.js';
 import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
@@ -47,6 +47,8 @@ interface Published extends PublishWish {
 interface Subscribed {
   kinds: ByKind;
   stream: Stream | null;
+  /** It was here at least once. */
+  received: boolean;
   resolve(stream: Stream): void;
   reject(error: ApiRTCError): void;
 }
@@ -140,9 +142,10 @@ export class ConversationMedia {
   async subscribe(streamId: Id, kinds: ByKind): Promise<Stream> {
     const publication = this.#parts.room().publications.get(streamId);
     if (!publication) throw new ApiRTCError(ERROR_NOT_FOUND, 'There is no stream with this id');
+    this.unsubscribe(streamId);
     const carrier = await this.#carrier();
     return new Promise((resolve, reject) => {
-      this.#subscribed.set(streamId, { kinds, stream: null, resolve, reject });
+      this.#subscribed.set(streamId, { kinds, stream: null, received: false, resolve, reject });
       carrier.want(publication, this.#parts.contactOf(publication), kinds);
     });
   }
@@ -200,7 +203,7 @@ export class ConversationMedia {
     await Promise.all(
       [...this.#published].map(async ([streamId, { stream, settings }]) => {
         await carrier.offer(streamId, stream, settings);
-        await this.#announce(streamId);
+        await this.#announce(streamId).catch((error: unknown) => this.#refused(streamId, error));
       }),
     );
     for (const [streamId, { kinds }] of this.#subscribed) {
@@ -235,10 +238,11 @@ export class ConversationMedia {
       send: (peer, link, signal) =>
         void signalling
           .request('conversation:signal', { name, peer, link, signal }, { persistent: true })
-          .catch((error: unknown) => log.info(`a ${signal.type} was not delivered`, error)),
+          .catch((error: unknown) => this.#undelivered(signal, error)),
       configuration: () => rtcConfiguration(signalling.iceServers()),
       received: (streamId, stream) => this.#received(streamId, stream),
       lost: (streamId, stream) => this.#lost(streamId, stream),
+      ended: (streamId, why) => this.#ended(streamId, why),
       shaky: (streamId) => this.#parts.shaky(streamId),
     });
     mesh.limitVideo(this.#limits);
@@ -249,6 +253,7 @@ export class ConversationMedia {
     const subscribed = this.#subscribed.get(streamId);
     if (!subscribed) return;
     subscribed.stream = stream;
+    subscribed.received = true;
     subscribed.resolve(stream);
     this.#parts.carried(streamId, stream);
     this.#parts.added(stream);
@@ -259,6 +264,29 @@ export class ConversationMedia {
     if (subscribed) subscribed.stream = null;
     this.#parts.carried(streamId, null);
     this.#parts.removed(streamId, stream);
+  }
+
+  /** Somebody else has its place meanwhile. */
+  #refused(streamId: Id, error: unknown): void {
+    log.warn('a stream could not be published again', error);
+    this.#drop(streamId);
+  }
+
+  #undelivered(signal: LinkSignal, error: unknown): void {
+    log.info(`a ${signal.type} was not delivered`, error);
+    if (signal.type === 'want') this.#ended(signal.streamId, 'refused');
+  }
+
+  /** What never came is given up when it is refused; what came, and broke for good, is asked for again as long as it is published. */
+  #ended(streamId: Id, why: 'refused' | 'failed'): void {
+    const subscribed = this.#subscribed.get(streamId);
+    const publication = this.#parts.room().publications.get(streamId);
+    if (subscribed && publication && why === 'failed') {
+      void this.#topology?.then((topology) => topology.want(publication, this.#parts.contactOf(publication), subscribed.kinds));
+    } else if (subscribed && !subscribed.received) {
+      this.#subscribed.delete(streamId);
+      subscribed.reject(new ApiRTCError(ERROR_NOT_FOUND, 'The publisher does not send this'));
+    }
   }
 
   #drop(streamId: Id): void {

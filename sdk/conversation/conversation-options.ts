@@ -1,3 +1,6 @@
+/** Of a conversation's name, in UTF-16 code units, as the CCS counts. */
+export const MAX_NAME_LENGTH = 255;
+
 /** `Session.getOrCreateConversation(name, options)`. */
 export interface ConversationOptions {
   /** Who is no moderator waits until one lets them in. All parties must say the same; the first one in decides. */

@@ -1,4 +1,11 @@
 import type { ConversationRole, Id } from '@apirtc-ce/protocol';
+import {
+  CONVERSATION_STATUS_JOINED,
+  CONVERSATION_STATUS_JOINING,
+  CONVERSATION_STATUS_NOT_JOINED,
+  CONVERSATION_STATUS_WAITING,
+} from '../constants.js';
+import type { ConversationStatus } from '../constants.js';
 
 /** Where this page is with a conversation. */
 export type ConversationState =
@@ -31,4 +38,16 @@ export function nextConversationState(state: ConversationState, event: Conversat
     case 'out':
       return OUT;
   }
+}
+
+const STATUS: Readonly<Record<ConversationState['phase'], ConversationStatus>> = {
+  out: CONVERSATION_STATUS_NOT_JOINED,
+  joining: CONVERSATION_STATUS_JOINING,
+  waiting: CONVERSATION_STATUS_WAITING,
+  joined: CONVERSATION_STATUS_JOINED,
+};
+
+/** In ApiRTC's words. */
+export function statusOf({ phase }: ConversationState): ConversationStatus {
+  return STATUS[phase];
 }

@@ -3,6 +3,7 @@ import type { ByKind } from '../call/call-options.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
 import { jsonCopy } from '../json.js';
+import { log } from '../log.js';
 import type { PublishOptions } from './conversation-options.js';
 import type { PublishWish } from './conversation-media.js';
 import type { AudioAmplitude, ConversationMessageEvent, StreamInfo, StreamLines } from './conversation-events.js';
@@ -81,4 +82,9 @@ export function publishWishOf(options: PublishOptions | null | undefined): Publi
 export function kindsOf(options: { audioOnly?: boolean; videoOnly?: boolean } | null | undefined): ByKind {
   const { audioOnly = false, videoOnly = false } = options ?? {};
   return { audio: audioOnly || !videoOnly, video: !audioOnly };
+}
+
+/** The link broke again meanwhile: its return begins anew. */
+export function missed(error: unknown): void {
+  log.info('a conversation could not be taken up again', error);
 }

@@ -228,6 +228,27 @@ describeOverEachCarrier('a conversation', () => {
     expect(bobs.isJoined()).toBe(true);
   });
 
+  it('gives up what was not sent when it is left', async () => {
+    const [alices] = await enter('alice');
+    ccs.setReachable(false);
+    const sending = alices.sendMessage('too late');
+    void alices.leave();
+    await expect(sending).rejects.toMatchObject({ code: ERROR_WRONG_STATE });
+    ccs.setReachable(true);
+  });
+
+  it('does not decide by an invitation how the page makes its own', async () => {
+    const [, , session] = await enter('alice');
+    const bob = await register('bob');
+    const asked = new Happenings<ReceivedConversationInvitation>();
+    bob.on('conversationInvitation', asked.note);
+    session.getOrCreateContact('bob').inviteTo(session.getOrCreateConversation('office'));
+    const received = (await asked.count(1))[0]!;
+    const own = bob.getOrCreateConversation('office', { moderationEnabled: true, moderator: true });
+    await own.join();
+    expect([own.getRole(), received.getConversation()]).toEqual(['moderator', own]);
+  });
+
   it('is left by who vanishes', async () => {
     const [, alice] = await enter('alice');
     const transport = mortal(ccs.transport);

@@ -1,10 +1,4 @@
 import type { ConversationChanged, ConversationMessage, ConversationOver, ConversationSignal, UserId } from '@apirtc-ce/protocol';
-import {
-  CONVERSATION_STATUS_JOINED,
-  CONVERSATION_STATUS_JOINING,
-  CONVERSATION_STATUS_NOT_JOINED,
-  CONVERSATION_STATUS_WAITING,
-} from '../constants.js';
 import type { ConversationStatus } from '../constants.js';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
@@ -31,8 +25,9 @@ import type { InviteOptions } from './conversation-invitations.js';
 import { ConversationDrawings } from './conversation-drawings.js';
 import { ConversationMedia } from './conversation-media.js';
 import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions } from './conversation-options.js';
+import { statusOf } from './conversation-state.js';
 import type { ConversationState } from './conversation-state.js';
-import { amplitudeOf, asMessage, kindsOf, publishWishOf } from './conversation-views.js';
+import { amplitudeOf, asMessage, kindsOf, missed, publishWishOf } from './conversation-views.js';
 import { DrawingConversation } from './drawing-conversation.js';
 import { Membership } from './membership.js';
 import { Moderation } from './moderation.js';
@@ -54,13 +49,6 @@ export interface ConversationParts {
   /** The page does not want this object any more. */
   destroyed(): void;
 }
-
-const STATUS: Readonly<Record<ConversationState['phase'], ConversationStatus>> = {
-  out: CONVERSATION_STATUS_NOT_JOINED,
-  joining: CONVERSATION_STATUS_JOINING,
-  waiting: CONVERSATION_STATUS_WAITING,
-  joined: CONVERSATION_STATUS_JOINED,
-};
 
 /**
  * A named room for any number of users. Joining gives membership, chat, data and events; media is explicit: members publish streams, and
@@ -94,8 +82,8 @@ export class Conversation extends DrawingConversation {
       stateChanged: (state, before) => this.#stateChanged(state, before),
       news: (happening) => this.#happened(happening),
       entered: (seq, anew) => {
-        void this.#chat.entered(seq);
-        if (anew) void this.#media.again();
+        void this.#chat.entered(seq).catch(missed);
+        if (anew) void this.#media.again().catch(missed);
         this.drawings.entered();
       },
       waiting: (moderator) =>
@@ -145,7 +133,7 @@ export class Conversation extends DrawingConversation {
   }
 
   getStatus(): ConversationStatus {
-    return STATUS[this.state.phase];
+    return statusOf(this.state);
   }
 
   isJoined(): boolean {
@@ -208,7 +196,6 @@ export class Conversation extends DrawingConversation {
   /** Forgets this object: the session makes a new one of the same name. Leaves. */
   destroy(): void {
     void this.leave();
-    this.#chat.forget();
     this.#unfollow();
     this.#parts.destroyed();
   }
@@ -220,8 +207,7 @@ export class Conversation extends DrawingConversation {
   async publish(stream?: Stream | null, options?: PublishOptions | null): Promise<Stream> {
     this.#mustBeIn();
     const published = stream ?? (await this.#parts.capture());
-    await this.#media.publish(published, publishWishOf(options));
-    return published;
+    return this.#publishOr(published, options, () => stream ?? published.release());
   }
 
   /**
@@ -231,7 +217,8 @@ export class Conversation extends DrawingConversation {
   async shareScreen(source?: CaptureSource | readonly CaptureSource[]): Promise<Stream> {
     this.#mustBeIn();
     const { Stream: Streams } = await loadMedia();
-    return this.publish(await Streams.createDisplayMediaStream(source));
+    const screen = await Streams.createDisplayMediaStream(source);
+    return this.#publishOr(screen, null, () => screen.release());
   }
 
   /** Withdraws it; its tracks run on. Silent when it is not published. */
@@ -405,8 +392,21 @@ export class Conversation extends DrawingConversation {
     signal: (conversation: Conversation, signal: ConversationSignal) => conversation.#media.receive(signal),
     over: (conversation: Conversation, over: ConversationOver) => conversation.#over(over),
     drawings: (conversation: Conversation) => conversation.drawings,
-    linkIsBack: (conversation: Conversation, resumed: boolean) => void conversation.#linkIsBack(resumed),
+    linkIsBack: (conversation: Conversation, resumed: boolean) => void conversation.#linkIsBack(resumed).catch(missed),
+    linkIsClosed: (conversation: Conversation) => conversation.#membership.lost(),
   };
+
+  /** What was captured for it is let go when nobody is to see it. */
+  async #publishOr(stream: Stream, options: PublishOptions | null | undefined, refused: () => void): Promise<Stream> {
+    try {
+      this.#mustBeIn();
+      await this.#media.publish(stream, publishWishOf(options));
+      return stream;
+    } catch (error) {
+      refused();
+      throw error;
+    }
+  }
 
   #mustBeIn(): void {
     if (!this.isJoined()) throw new ApiRTCError(ERROR_WRONG_STATE, `The conversation "${this.#name}" is not joined`);
@@ -445,7 +445,8 @@ export class Conversation extends DrawingConversation {
 
   #stateChanged(state: ConversationState, before: ConversationState): void {
     if (state.phase === 'joined') emit(this, 'joined');
-    if (state.phase === 'out' && before.phase === 'joined') {
+    if (before.phase === 'joined') {
+      this.#chat.leave();
       this.#media.close();
       this.#speaker.clear();
       this.#typing.clear();

@@ -3,13 +3,11 @@ import { ApiRTCError, ERROR_BAD_PARAMETER } from '../errors.js';
 import { randomId } from '../random-id.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { Conversation } from './conversation.js';
+import { MAX_NAME_LENGTH } from './conversation-options.js';
 import type { ConversationOptions } from './conversation-options.js';
 import type { ConversationParts } from './conversation.js';
 import { provideConversations } from './provider.js';
 import { SharingConversation } from './sharing-conversation.js';
-
-/** UTF-16 code units, as the CCS counts. */
-const MAX_NAME_LENGTH = 255;
 
 /** What the conversations of a session stand on. */
 export type ConversationsParts = Omit<ConversationParts, 'destroyed'>;
@@ -31,6 +29,9 @@ export class Conversations {
     this.#on(signalling, 'conversation:media', (conversation, media) => SharingConversation.newMedia(conversation, parts, media));
     this.#on(signalling, 'conversation:live', (conversation, news) => wire.drawings(conversation).live(news));
     this.#on(signalling, 'board:changed', (conversation, changed) => wire.drawings(conversation).changed(changed));
+    signalling.onLinkChange(({ phase }) => {
+      if (phase === 'closed') for (const conversation of this.#byName.values()) wire.linkIsClosed(conversation);
+    });
     signalling.onWelcome(({ resumed }) => {
       for (const conversation of this.#byName.values()) wire.linkIsBack(conversation, resumed);
     });

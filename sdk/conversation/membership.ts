@@ -5,7 +5,7 @@ import type {
   ConversationState as WireState,
   UserId,
 } from '@apirtc-ce/protocol';
-import { ApiRTCError, asApiRTCError, ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED } from '../errors.js';
+import { ApiRTCError, asApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED } from '../errors.js';
 import type { Signalling } from '../signalling/signalling.js';
 import { nextConversationState } from './conversation-state.js';
 import type { ConversationEvent, ConversationState } from './conversation-state.js';
@@ -107,6 +107,13 @@ export class Membership {
     this.#out();
   }
 
+  /** The link is closed for good. */
+  lost(): void {
+    if (this.#state.phase === 'out') return;
+    this.#joining?.reject(new ApiRTCError(ERROR_NETWORK_UNAVAILABLE, 'The connection to the server is closed'));
+    this.#out();
+  }
+
   /** The CCS has forgotten this session: what was joined, or asked for, is asked for again. */
   rejoin(): void {
     if (this.#state.phase !== 'out') void this.#ask();
@@ -121,6 +128,7 @@ export class Membership {
       );
       if (this.#state.phase === 'out') return;
       if (joined.type === 'joined') return this.#enter(joined.state);
+      this.#room = EMPTY_ROOM;
       this.#apply({ type: 'told-to-wait' });
       this.#observer.waiting(joined.moderator?.id);
     } catch (error) {

@@ -24,6 +24,8 @@ export interface TopologyParts {
   received(streamId: Id, stream: Stream): void;
   /** It is gone: the other side stopped, or the path broke for good. */
   lost(streamId: Id, stream: Stream | null): void;
+  /** A subscription will bring nothing (more): the publisher does not send it, or the path broke for good. */
+  ended(streamId: Id, why: 'refused' | 'failed'): void;
   /** The path of a subscription is shaky. */
   shaky(streamId: Id): void;
 }

@@ -74,7 +74,7 @@ export class Mesh implements Topology {
       send: (signal) => this.#parts.send(peer, id, signal),
       received: (stream) => this.#parts.received(streamId, stream),
       shaky: () => this.#parts.shaky(streamId),
-      failed: () => this.#lose(id),
+      failed: () => this.#end(id, 'failed'),
     });
     this.#incoming.set(id, { peer, streamId, link });
     this.#parts.send(peer, id, { type: 'want', streamId, ...kinds });
@@ -93,7 +93,7 @@ export class Mesh implements Topology {
 
   receive({ peer, link: id, signal }: ConversationSignal): void {
     const incoming = this.#incoming.get(id);
-    if (incoming?.peer === peer) return signal.type === 'drop' ? this.#lose(id) : incoming.link.receive(signal);
+    if (incoming?.peer === peer) return signal.type === 'drop' ? this.#end(id, 'refused') : incoming.link.receive(signal);
     const key = `${peer} ${id}`;
     if (signal.type === 'want') return this.#serve(peer, id, signal);
     const outgoing = this.#outgoing.get(key);
@@ -131,6 +131,12 @@ export class Mesh implements Topology {
     this.#outgoing.set(key, { peer, streamId, link });
     this.#share();
     void link.begin(offered.stream);
+  }
+
+  #end(id: Id, why: 'refused' | 'failed'): void {
+    const streamId = this.#incoming.get(id)?.streamId;
+    this.#lose(id);
+    if (streamId) this.#parts.ended(streamId, why);
   }
 
   #lose(id: Id): void {

@@ -64,6 +64,11 @@ export class Backlog {
   /** Gives everything up, and what will be asked for: the link is closed. */
   fail(error: ApiRTCError): void {
     this.#closedBy = error;
+    this.giveUp(error);
+  }
+
+  /** Gives everything up that waits, and goes on with what will be asked for. */
+  giveUp(error: ApiRTCError): void {
     for (const entry of this.#entries.splice(0)) {
       entry.state = 'done';
       entry.reject(error);

@@ -39,7 +39,16 @@ export class Stream extends CapableStream {
   /** The media. Stays the same object while tracks come and go. */
   readonly data: MediaStream;
   /** CE addition: whether those who receive it may ask for pictures and constraints, and switch it off. Default: true, as in ApiRTC. */
-  acceptsRemoteControl = true;
+  get acceptsRemoteControl(): boolean {
+    return this.#parent?.acceptsRemoteControl ?? this.#acceptsRemoteControl;
+  }
+
+  set acceptsRemoteControl(accepts: boolean) {
+    if (this.#parent) this.#parent.acceptsRemoteControl = accepts;
+    else this.#acceptsRemoteControl = accepts;
+  }
+
+  #acceptsRemoteControl = true;
 
   readonly #origin: StreamOrigin;
   readonly #tracks: LiveTracks;
@@ -371,7 +380,6 @@ export class Stream extends CapableStream {
     const child = new Stream(new MediaStream(this.data.getTracks()), this.#origin);
     child.#parent = this;
     child.#callId = this.#callId;
-    child.acceptsRemoteControl = this.acceptsRemoteControl;
     return child;
   }
 
