@@ -1,6 +1,12 @@
 /** How often the level is read, milliseconds: often enough for a meter that looks alive. */
 const INTERVAL_MS = 100;
 
+/**
+ * How far back each look goes, in samples; a power of two (W3C Web Audio, 1.8.1). Longer than from one look to the next at any usual rate (170 ms at
+ * 48 kHz): what sounds between two looks, again and again at the same moment, would never be heard.
+ */
+const WINDOW = 8192;
+
 /** Contexts are scarce (Chromium once allowed six), so all meters share one, which is closed when the last of them stops. */
 let shared: { context: AudioContext; users: number } | undefined;
 
@@ -19,7 +25,7 @@ function returnContext(): void {
 /** Reads the loudness of audio tracks, without making them audible. */
 export class AudioMeter {
   readonly #onLevel: (level: number) => void;
-  readonly #samples = new Float32Array(1024);
+  readonly #samples = new Float32Array(WINDOW);
   #stop: (() => void) | undefined;
 
   /** @param onLevel called ten times a second with the peak level, 0 to 1 of full scale */

@@ -176,6 +176,29 @@ describe('Stream', () => {
     expect(levels).to.deep.equal([]);
   });
 
+  it('hears every click, however short', async () => {
+    const context = new AudioContext();
+    const destination = context.createMediaStreamDestination();
+    const click = new ConstantSourceNode(context, { offset: 0 });
+    click.connect(destination);
+    const begin = context.currentTime + 0.5;
+    const clicks = Array.from({ length: 10 }, (_, n) => begin + n * 0.437);
+    for (const at of clicks) click.offset.setValueAtTime(0.8, at).setValueAtTime(0, at + 0.005);
+    click.start();
+    const stream = Stream.createStreamFromMediaStream(destination.stream);
+    let heard = 0;
+    let before = 0;
+    stream.on('audioAmplitude', (level) => {
+      if (level > 0.3 && before <= 0.3) heard += 1;
+      before = level;
+    });
+    stream.enableAudioAnalysis();
+    await until(() => context.currentTime > begin + clicks.length * 0.437);
+    stream.release();
+    await context.close();
+    expect(heard).to.equal(clicks.length);
+  });
+
   it('says when another track takes a place, switched on or off like the one before', async () => {
     const stream = await open();
     const [old] = stream.data.getVideoTracks() as [MediaStreamTrack];
