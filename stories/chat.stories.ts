@@ -89,7 +89,7 @@ export const NewMessagesBelow: Story = {
     log.scrollTop = 0;
     await shown(chat, '.latest');
     await bob.getOrCreateContact('alice').sendMessage('And one more');
-    await until(() => chat.unread === 1);
+    await shown(chat, '.bubble', 31);
   }),
 };
 export const Offline: Story = { args: { contact: 'nobody' } };
