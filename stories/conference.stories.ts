@@ -4,7 +4,7 @@ import { prepareConversations, type Session } from '@apirtc-ce/sdk';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { connect, openCcs } from './setup/ccs.js';
+import { connect, openCcs, storyIsOver } from './setup/ccs.js';
 import { refuseCamera, useFakeDevices } from './setup/fake-devices.js';
 import { reaches, until } from './setup/wait.js';
 
@@ -63,7 +63,7 @@ async function others(
   for (const [index, name] of names.entries()) {
     const session = await connect(ccs, `user-${index}`, name);
     const conversation = session.getOrCreateConversation('Monday meeting', more);
-    void conversation.join().then(() => conversation.publish());
+    conversation.join().then(() => conversation.publish(), storyIsOver);
   }
 }
 
@@ -114,7 +114,7 @@ export const Waiting: Story = {
   args: { moderated: true },
   play: play(async (conference, { ccs }) => {
     await others(ccs, NAMES.slice(0, 1), { moderationEnabled: true, moderator: true });
-    void conference.join();
+    conference.join().catch(storyIsOver);
     await reaches(conference, 'waiting');
   }),
 };

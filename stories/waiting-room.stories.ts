@@ -3,7 +3,7 @@ import { prepareConversations, type Session } from '@apirtc-ce/sdk';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { connect, openCcs } from './setup/ccs.js';
+import { connect, openCcs, storyIsOver } from './setup/ccs.js';
 
 interface Args {
   moderator: boolean;
@@ -46,7 +46,8 @@ const withOthers = (names: readonly string[], moderator = false): Story['play'] 
     if (!moderator) await alice.getOrCreateConversation('Monday meeting').join();
     for (const [index, name] of names.entries()) {
       const session = await connect(ccs, `user-${index}`, name);
-      void session.getOrCreateConversation('Monday meeting', { moderationEnabled: true, moderator }).join();
+      const conversation = session.getOrCreateConversation('Monday meeting', { moderationEnabled: true, moderator });
+      conversation.join().catch(storyIsOver);
     }
   };
 };

@@ -49,9 +49,10 @@ describe('the Storybook', () => {
     });
     // Browsers ask for it, pages do not.
     await page.route('**/favicon.ico', (route) => route.fulfill({ body: '' }));
+    // Also after a reload, which is how Storybook rids itself of a story that does not end.
+    await page.addInitScript({ content: axe.source });
     // The accessibility panel's own run would meet ours.
     await page.goto(`${site.origin}/iframe.html?viewMode=story&id=${stories[0]?.id}&globals=a11y.manual:!true`);
-    await page.addScriptTag({ content: axe.source });
   });
   afterAll(async () => {
     await browser?.close();
@@ -75,7 +76,7 @@ describe('the Storybook', () => {
 /** What Storybook keeps in the page of a story. */
 interface StoryPage {
   __STORYBOOK_ADDONS_CHANNEL__: { emit(event: string, payload: unknown): void };
-  __STORYBOOK_PREVIEW__: { storyRenders: { id: string; phase?: string }[] };
+  __STORYBOOK_PREVIEW__?: { storyRenders: { id: string; phase?: string }[] };
 }
 
 /** In the page. */
@@ -87,7 +88,7 @@ function show(storyId: string): void {
 /** In the page: the story has rendered and played, or failed to. */
 function isShown(storyId: string): boolean {
   const { __STORYBOOK_PREVIEW__: preview } = globalThis as unknown as StoryPage;
-  const render = preview.storyRenders.find(({ id }) => id === storyId);
+  const render = preview?.storyRenders.find(({ id }) => id === storyId);
   return ['finished', 'errored', 'aborted'].includes(render?.phase ?? '');
 }
 

@@ -294,6 +294,16 @@ describe('media of a conversation', () => {
     expect(Stream.getLocalStreams()).to.deep.equal([]);
   });
 
+  it('leaves no camera open that it opened itself, and those of the page as they are', async () => {
+    const alice = await enter('alice');
+    const own = await alice.room.publish();
+    const given = await alice.room.publish(await Stream.createStreamFromUserMedia());
+    await alice.room.shareScreen();
+    await alice.room.leave();
+    expect(own.data.active).to.equal(false);
+    expect(Stream.getLocalStreams()).to.deep.equal([given]);
+  });
+
   it('is refused where it makes no sense', async () => {
     const alice = await enter('alice');
     const published = await alice.room.publish();

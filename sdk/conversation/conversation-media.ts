@@ -39,6 +39,8 @@ export interface PublishWish {
 /** What this page publishes. */
 interface Published extends PublishWish {
   stream: Stream;
+  /** The library opened it, and closes it when the conversation is left: no camera stays on. */
+  captured: boolean;
   /** What the page holds of it, once it has asked. */
   call?: ConversationCall;
   unfollow: () => void;
@@ -99,7 +101,7 @@ export class ConversationMedia {
   }
 
   /** Resolves when the CCS has told the others. */
-  async publish(stream: Stream, wish: PublishWish): Promise<void> {
+  async publish(stream: Stream, wish: Omit<Published, 'stream' | 'unfollow' | 'call'>): Promise<void> {
     if (this.publicationOf(stream)) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is published already');
     const streamId = stream.streamId;
     this.#published.set(streamId, { stream, ...wish, unfollow: this.#follow(streamId, stream) });
@@ -131,7 +133,7 @@ export class ConversationMedia {
     const published = streamId && this.#published.get(streamId);
     if (!streamId || !published) throw new ApiRTCError(ERROR_WRONG_STATE, 'The stream is not published');
     published.unfollow();
-    this.#published.set(streamId, { ...published, stream, unfollow: this.#follow(streamId, stream) });
+    this.#published.set(streamId, { ...published, stream, captured: false, unfollow: this.#follow(streamId, stream) });
     await (await this.#carrier()).offer(streamId, stream, published.settings);
     await this.#announce(streamId);
     this.#parts.carried(streamId, stream);
@@ -213,7 +215,10 @@ export class ConversationMedia {
   }
 
   close(): void {
-    for (const { unfollow } of this.#published.values()) unfollow();
+    for (const { unfollow, captured, stream } of this.#published.values()) {
+      unfollow();
+      if (captured) stream.release();
+    }
     this.#published.clear();
     this.#early = [];
     for (const streamId of [...this.#subscribed.keys()]) this.unsubscribe(streamId);

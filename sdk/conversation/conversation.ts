@@ -201,24 +201,23 @@ export class Conversation extends DrawingConversation {
   }
 
   /**
-   * Offers a stream to all; without one, camera and microphone. Resolves with the same stream when the others have been told. Rejects with
-   * `ERROR_WRONG_STATE` when not in it, or published already, and with a `CaptureError`.
+   * Offers a stream to all; without one, camera and microphone, which are released when the conversation is left. Resolves with the same
+   * stream when the others have been told. Rejects with `ERROR_WRONG_STATE` when not in it, or published already, and with a `CaptureError`.
    */
   async publish(stream?: Stream | null, options?: PublishOptions | null): Promise<Stream> {
     this.#mustBeIn();
-    const published = stream ?? (await this.#parts.capture());
-    return this.#publishOr(published, options, () => stream ?? published.release());
+    return stream ? this.#publish(stream, options, false) : this.#publish(await this.#parts.capture(), options, true);
   }
 
   /**
    * CE addition: shows a screen to all, beside the camera; to be called in the click. It is withdrawn when the browser's own button stops it,
-   * and with {@link unpublish}. Rejects with a `CaptureError`.
+   * and with {@link unpublish}; released when the conversation is left. Rejects with a `CaptureError`.
    */
   async shareScreen(source?: CaptureSource | readonly CaptureSource[]): Promise<Stream> {
     this.#mustBeIn();
     const { Stream: Streams } = await loadMedia();
     const screen = await Streams.createDisplayMediaStream(source);
-    return this.#publishOr(screen, null, () => screen.release());
+    return this.#publish(screen, null, true);
   }
 
   /** Withdraws it; its tracks run on. Silent when it is not published. */
@@ -397,13 +396,13 @@ export class Conversation extends DrawingConversation {
   };
 
   /** What was captured for it is let go when nobody is to see it. */
-  async #publishOr(stream: Stream, options: PublishOptions | null | undefined, refused: () => void): Promise<Stream> {
+  async #publish(stream: Stream, options: PublishOptions | null | undefined, captured: boolean): Promise<Stream> {
     try {
       this.#mustBeIn();
-      await this.#media.publish(stream, publishWishOf(options));
+      await this.#media.publish(stream, { ...publishWishOf(options), captured });
       return stream;
     } catch (error) {
-      refused();
+      if (captured) stream.release();
       throw error;
     }
   }

@@ -67,7 +67,8 @@ export class AudioMeter {
 
   #read(context: AudioContext, analyser: AnalyserNode): void {
     // Before the first click on the page a context may not run; it is allowed to as soon as there was one.
-    if (context.state === 'suspended') void context.resume();
+    // Where it is closed while it wakes, nobody listens any more.
+    if (context.state === 'suspended') context.resume().catch(() => {});
     analyser.getFloatTimeDomainData(this.#samples);
     this.#onLevel(this.#samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0));
   }

@@ -26,7 +26,10 @@ function opened(audio: boolean, video: boolean): MediaStream {
   return stream;
 }
 
+let microphone: MediaStreamTrack | undefined;
+
+/** One for the page: browsers open only so many audio contexts. */
 function silence(): MediaStreamTrack {
-  const destination = new AudioContext().createMediaStreamDestination();
-  return destination.stream.getAudioTracks()[0]!;
+  microphone ??= new AudioContext().createMediaStreamDestination().stream.getAudioTracks()[0]!;
+  return microphone.clone();
 }

@@ -1,4 +1,4 @@
-/** A picture that moves, without a camera: a light over a landscape of two colours. */
+/** A picture that moves until its track is stopped, without a camera: a light over a landscape of two colours. */
 export function movingPicture(width = 640, height = 360, colours: [string, string] = ['#f7c59f', '#2a4d69']): MediaStream {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
@@ -12,8 +12,9 @@ export function movingPicture(width = 640, height = 360, colours: [string, strin
     context.beginPath();
     context.arc(width / 2 + Math.sin(time / 900) * width * 0.2, height / 2, height * 0.2, 0, 2 * Math.PI);
     context.fill();
-    requestAnimationFrame(paint);
+    if (stream.active) requestAnimationFrame(paint);
   };
+  const stream = canvas.captureStream(15);
   requestAnimationFrame(paint);
-  return canvas.captureStream(15);
+  return stream;
 }
