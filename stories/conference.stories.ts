@@ -70,8 +70,22 @@ async function others(
 const inside = (conference: ApirtcConference, selector: string) => conference.shadowRoot?.querySelector<HTMLElement>(selector);
 const tilesShown = (conference: ApirtcConference, count: number) =>
   until(() => inside(conference, 'apirtc-grid')?.shadowRoot?.querySelectorAll('apirtc-tile').length === count);
-const pressed = async (conference: ApirtcConference, label: string) => {
-  const find = () => inside(conference, `button[aria-label^="${label}"]`);
+
+/** What is on the buttons, in the languages that Storybook's toolbar offers. */
+const WORDS = {
+  chat: /^Chat/,
+  people: /^(People|Personnes)/,
+  hand: /^(Raise hand|Lever la main)/,
+  menu: /^(More options|Plus d’options)/,
+  settings: /^(Camera and sound|Caméra et son)/,
+  files: /^(Files|Fichiers)/,
+  board: /^(Whiteboard|Tableau blanc)/,
+};
+
+/** Presses a button, or a line of the menu. */
+const pressed = async (conference: ApirtcConference, word: keyof typeof WORDS) => {
+  const isIt = ({ ariaLabel, textContent }: Element) => WORDS[word].test(ariaLabel ?? textContent?.trim() ?? '');
+  const find = () => [...(conference.shadowRoot?.querySelectorAll('button') ?? [])].find(isIt);
   await until(() => Boolean(find()));
   find()?.click();
 };
@@ -137,7 +151,7 @@ export const Chat: Story = {
     await dmitri.join();
     await dmitri.sendMessage('Good morning! Shall we begin with the drawings?');
     await dmitri.sendMessage('They are at https://example.org/drawings/spring.');
-    await pressed(conference, 'Chat');
+    await pressed(conference, 'chat');
     await until(() => Boolean(inside(conference, 'apirtc-chat')?.shadowRoot?.querySelector('.bubble')));
   }),
 };
@@ -147,8 +161,8 @@ export const People: Story = {
     await conference.join();
     await others(ccs, NAMES.slice(0, 4));
     await tilesShown(conference, 5);
-    await pressed(conference, 'Raise hand');
-    await pressed(conference, 'People');
+    await pressed(conference, 'hand');
+    await pressed(conference, 'people');
     await until(() => Boolean(inside(conference, 'apirtc-participants')?.shadowRoot?.querySelector('.participant .hand')));
   }),
 };
@@ -180,9 +194,29 @@ export const Twelve: Story = {
 export const Menu: Story = {
   play: play(async (conference) => {
     await conference.join();
-    await pressed(conference, 'More options');
+    await pressed(conference, 'menu');
   }),
 };
+
+/** Something of the menu stands beside the tiles. */
+const beside = (word: keyof typeof WORDS, tag: string, ready: (element: HTMLElement) => boolean): Story => ({
+  play: play(async (conference, { ccs }) => {
+    await conference.join();
+    await others(ccs, NAMES.slice(0, 2));
+    await tilesShown(conference, 3);
+    await pressed(conference, word);
+    await until(() => {
+      const element = inside(conference, tag);
+      return Boolean(element && ready(element));
+    });
+  }),
+});
+
+export const CameraAndSound = beside('settings', 'apirtc-settings', (element) =>
+  Boolean(element.shadowRoot?.querySelector('input[type=radio]')),
+);
+export const Files = beside('files', 'apirtc-share-file', (element) => element.getAttribute('state') === 'ready');
+export const Whiteboard = beside('board', 'apirtc-whiteboard', (element) => Boolean(element.shadowRoot?.querySelector('canvas')));
 
 export const Left: Story = {
   play: play(async (conference) => {

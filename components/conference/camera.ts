@@ -8,16 +8,6 @@ export interface DeviceWish {
 
 type TellProblem = (error: unknown, wanted: 'camera' | 'microphone') => void;
 
-/** The wish for a stream like one before, but for what is wished now. */
-export function likeBefore(before: Stream, wish: DeviceWish): DeviceWish {
-  const { audioInput, videoInput } = before;
-  return {
-    ...(audioInput ? { audioInputId: audioInput.id } : {}),
-    ...(videoInput ? { videoInputId: videoInput.id } : {}),
-    ...wish,
-  };
-}
-
 /** Opens camera and microphone, or what of both can be had; undefined when that is nothing: one can listen and watch without. */
 export async function openDevices(
   userAgent: UserAgent,

@@ -133,6 +133,7 @@ export class Body extends ElementBody<ApirtcConference> {
       layout: this.host.layout,
       preview: camera,
       panel: this.#panel.open,
+      backgrounds: this.host.backgrounds,
       alone: conversation.getContactsNumber() === 0,
       reconnecting: this.host.state === 'reconnecting',
       compact: this.#narrow.is,
@@ -240,6 +241,7 @@ export class Body extends ElementBody<ApirtcConference> {
       void this.#conference.moveHand(!isUp);
     },
     panel: (which) => void this.#panel.toggle(which),
+    settings: ({ stream }) => void (stream && this.#conference.use(stream)),
     read: (event) => unlessCancelled(event, () => this.#panel.open !== 'chat' && void this.#panel.toggle('chat')),
     menuToggles: (event) => this.#menu.onToggle(event),
   };

@@ -5,7 +5,7 @@ import type { ChatLog } from '../chat/chat-log.js';
 import { listening, sharedConversation } from '../conversation/shared-conversation.js';
 import type { SharedConversation } from '../conversation/shared-conversation.js';
 import type { PageSession } from '../session/page-session.js';
-import { likeBefore, openDevices } from './camera.js';
+import { openDevices } from './camera.js';
 import type { DeviceWish } from './camera.js';
 import type { ConferenceActivity, ConferenceEnd } from './conference-state.js';
 import { ConferenceEndedEvent, ConferenceJoinedEvent } from './conference.events.js';
@@ -48,7 +48,6 @@ export class ConferenceController {
   readonly recording = new CameraRecording();
   #activity: ConferenceActivity = { kind: 'lobby' };
   #shared: SharedConversation | undefined;
-  #page?: PageSession;
   #log: ChatLog | undefined;
   #camera: Stream | undefined;
   #screen: Stream | undefined;
@@ -85,7 +84,6 @@ export class ConferenceController {
   /** Opens the devices and goes in; to be called in the press. `false` when it is in, or going in, already. */
   async enter(page: PageSession, entrance: Entrance): Promise<boolean> {
     if (this.#activity.kind === 'entering' || this.#activity.kind === 'inside') return false;
-    this.#page = page;
     this.#become({ kind: 'entering' });
     const { conversation: name, camera, stream } = entrance;
     const opening = stream ? Promise.resolve(stream) : this.#open(page, { camera });
@@ -121,18 +119,22 @@ export class ConferenceController {
     this.#host.requestUpdate();
   }
 
-  /** Sends from another device; who watches goes on watching. */
+  /** Sends from another device; who watches goes on watching, and an effect stays. */
   async switchDevice(wish: DeviceWish): Promise<void> {
-    const [before, page, conversation] = [this.#camera, this.#page, this.conversation];
-    if (!before || !page || !conversation) return;
-    const next = await this.#open(page, { camera: before.hasVideo(), ...likeBefore(before, wish) });
-    if (!next) return;
-    if (before !== this.#camera) return next.release();
-    if (!before.isAudioEnabled()) await next.disableAudio();
-    if (before.hasVideo() && !before.isVideoEnabled()) await next.disableVideo();
-    await this.#try(async () => conversation.isPublishedStream(before) && conversation.replacePublishedStream(before, next));
+    try {
+      await this.#camera?.switchDevice(wish);
+    } catch (error) {
+      this.#behaviour.mediaProblem(error, wish.videoInputId ? 'camera' : 'microphone');
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Sends this in the place of the camera as it was: with an effect, or without it again. */
+  async use(next: Stream): Promise<void> {
+    const [before, conversation] = [this.#camera, this.conversation];
+    if (!before || next === before) return this.#host.requestUpdate();
     this.#camera = next;
-    before.release();
+    await this.#try(async () => conversation?.isPublishedStream(before) && conversation.replacePublishedStream(before, next));
     this.#host.requestUpdate();
   }
 
@@ -227,7 +229,8 @@ export class ConferenceController {
     shared.hold();
     this.#shared = shared;
     const changed = () => {
-      if (shared.ending) this.#over(shared.ending, name);
+      const end = shared.ending ?? (this.#isPutOut(shared) ? 'lost' : undefined);
+      if (end) this.#over(end, name);
       else render();
     };
     const stops = [
@@ -235,6 +238,11 @@ export class ConferenceController {
       listening(shared.conversation, Object.fromEntries(RENDERED_EVENTS.map((event) => [event, render]))),
     ];
     this.#unfollow = () => stops.forEach((stop) => stop());
+  }
+
+  /** Neither the user nor a moderator wanted that. */
+  #isPutOut({ conversation }: SharedConversation): boolean {
+    return this.#activity.kind === 'inside' && conversation.state.phase === 'out';
   }
 
   #become(activity: ConferenceActivity): void {

@@ -1,7 +1,7 @@
 import type { ConversationState } from '@apirtc-ce/sdk';
 
-/** Why a user is not in the conversation any more. */
-export type ConferenceEnd = 'left' | 'denied' | 'ejected' | 'closed';
+/** Why a user is not in the conversation any more; `lost`: it could not be entered again after the connection was gone, or the page left it. */
+export type ConferenceEnd = 'left' | 'denied' | 'ejected' | 'closed' | 'lost';
 
 /** What an element does about its conversation; what the conversation itself tells is not repeated here. */
 export type ConferenceActivity =

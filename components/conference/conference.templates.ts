@@ -8,15 +8,15 @@ import type { GridLayout } from '../grid/arrange.js';
 import type { Terms } from '../i18n/localize.js';
 import { icon } from '../icon/icon.js';
 import type { IconNodes } from '../icon/icon.js';
-import { chatIcon, closeIcon, handIcon, moreIcon, peopleIcon } from '../icon/icons.js';
+import { chatIcon, handIcon, moreIcon, peopleIcon } from '../icon/icons.js';
 import type { JoinRequestEvent } from '../lobby/lobby.events.js';
 import { canShareScreens } from '../request/can-share-screens.js';
+import type { SettingsChangedEvent } from '../settings/settings.events.js';
 import type { ConferenceEnd } from './conference-state.js';
+import { panelView } from './panel.templates.js';
+import type { ConferencePanel } from './panel.templates.js';
 
 type Switch = RequestEvent & { on: boolean };
-
-/** What stands beside the tiles. */
-export type ConferencePanel = 'chat' | 'people';
 
 /** What a person can ask for; the element does it. */
 export interface ConferenceActions {
@@ -31,6 +31,7 @@ export interface ConferenceActions {
   hand(): void;
   /** Opens this one, or shuts it when it is open. */
   panel(which: ConferencePanel): void;
+  settings(event: SettingsChangedEvent): void;
   read(event: RequestEvent): void;
   menuToggles(event: ToggleEvent): void;
 }
@@ -71,6 +72,7 @@ const SENTENCE_OF = {
   denied: 'notLetIn',
   ejected: 'sentOut',
   closed: 'conversationClosed',
+  lost: 'notInAnyMore',
 } as const satisfies Record<ConferenceEnd, keyof Terms>;
 
 export function endedView({ terms, actions, name, end }: Context & { end: ConferenceEnd }): TemplateResult {
@@ -89,6 +91,7 @@ export interface Room extends Context {
   layout: GridLayout;
   preview: Stream | undefined;
   panel: ConferencePanel | undefined;
+  backgrounds: string;
   alone: boolean;
   reconnecting: boolean;
   /** There is little room: what is not for every moment is in the menu. */
@@ -122,14 +125,14 @@ export interface MenuItem {
 export function roomView(room: Room): TemplateResult {
   const { terms, actions } = room;
   return html`<section
-    class="stage ${room.panel ? 'with-panel' : ''}"
+    class="stage ${room.panel ? `with-panel ${room.panel}` : ''}"
     part="stage"
     @apirtc-microphone-request=${actions.microphone}
     @apirtc-camera-request=${actions.camera}
     @apirtc-screen-request=${actions.screen}
-    @apirtc-device-request=${actions.device}
     @apirtc-hang-up-request=${actions.hangUp}
     @apirtc-read-request=${actions.read}
+    @apirtc-settings-changed=${actions.settings}
   >
     <div class="main">
       ${grid(room)}
@@ -140,7 +143,7 @@ export function roomView(room: Room): TemplateResult {
       }
       ${room.door ? doorOf(room) : nothing} ${newsOf(room)}
     </div>
-    ${room.panel ? panelOf(room, room.panel) : nothing} ${controls(room)} ${menuOf(room)}
+    ${room.panel ? panelView(room, room.panel) : nothing} ${controls(room)} ${menuOf(room)}
   </section>`;
 }
 
@@ -180,41 +183,6 @@ function newsOf({ session, name, moderated, moderator, panel }: Room): TemplateR
   ></apirtc-notifications>`;
 }
 
-function panelOf({ terms, actions, session, name, moderated, moderator }: Room, panel: ConferencePanel): TemplateResult {
-  const title = panel === 'chat' ? terms.chat : terms.people;
-  const body =
-    panel === 'chat'
-      ? html`<apirtc-chat
-          class="talk"
-          .session=${session}
-          conversation=${name}
-          ?moderated=${moderated}
-          ?moderator=${moderator}
-        ></apirtc-chat>`
-      : html`<apirtc-participants
-          .session=${session}
-          conversation=${name}
-          ?moderated=${moderated}
-          ?moderator=${moderator}
-        ></apirtc-participants>`;
-  return html`<aside class="panel ${panel}" part="panel" aria-label=${title}>
-    <header class="title">
-      <h2>${title}</h2>
-      <button
-        class="button"
-        part="button"
-        type="button"
-        aria-label=${terms.close}
-        title=${terms.close}
-        @click=${() => actions.panel(panel)}
-      >
-        ${icon(closeIcon)}
-      </button>
-    </header>
-    ${body}
-  </aside>`;
-}
-
 function controls(room: Room): TemplateResult {
   const { own, compact, devices } = room;
   return html`<apirtc-controls
@@ -230,6 +198,7 @@ function controls(room: Room): TemplateResult {
     ?without-camera=${own.withoutCamera}
     ?without-screen=${compact || !canShareScreens()}
     ?without-devices=${own.disabled || compact}
+    @apirtc-device-request=${room.actions.device}
   >
     ${extras(room)}
     <slot name="controls"></slot>

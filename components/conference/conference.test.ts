@@ -193,7 +193,7 @@ describe('<apirtc-conference> with others', () => {
     await reaches(alice, 'joined');
     await waitUntil(() => deep<Tile>(alice, 'apirtc-tile')[0]?.stream);
     const stream = () => deep<Tile>(alice, 'apirtc-tile')[0]?.stream;
-    const before = stream();
+    const before = stream()?.getAudioTracks()[0];
     const controls = find(alice, 'apirtc-controls') as ApirtcControls;
     find(alice, 'apirtc-mic-button')?.shadowRoot?.querySelector('button')?.click();
     await waitUntil(() => controls.audioMuted);
@@ -203,9 +203,10 @@ describe('<apirtc-conference> with others', () => {
     );
     (select as HTMLSelectElement).value = other?.id ?? '';
     select?.dispatchEvent(new Event('change'));
-    await waitUntil(() => stream() !== before);
-    expect([controls.audioMuted, controls.audioInputId]).to.deep.equal([true, other?.id]);
-    expect(before?.getTracks().every(({ readyState }) => readyState === 'ended')).to.equal(true);
+    await waitUntil(() => stream()?.getAudioTracks()[0]?.getSettings().deviceId === other?.id);
+    await waitUntil(() => controls.audioInputId === other?.id);
+    expect([controls.audioMuted, before?.readyState]).to.deep.equal([true, 'ended']);
+    expect(stream()?.getAudioTracks()[0]?.enabled).to.equal(false);
   });
 
   it('has room for its controls in a side bar, in the menu what finds none', async () => {
@@ -221,6 +222,37 @@ describe('<apirtc-conference> with others', () => {
     await waitUntil(() => deep(alice, '.participant').length === 1);
     expect(menu.matches(':popover-open')).to.equal(false);
     await expectAccessible(alice);
+  });
+
+  it('has camera, effects, files and a whiteboard beside the tiles', async () => {
+    const alice = await join('alice', { backgrounds: 'data:,' });
+    await reaches(alice, 'joined');
+    await waitUntil(() => deep<Tile>(alice, 'apirtc-tile')[0]?.stream);
+    pressIn(alice, 'Whiteboard');
+    await waitUntil(() => find(alice, 'canvas[aria-label="Whiteboard"]'));
+    await expectAccessible(alice);
+    pressIn(alice, 'Files');
+    await waitUntil(() => find(alice, 'apirtc-share-file')?.getAttribute('state') === 'ready');
+    expect(find(alice, 'apirtc-whiteboard')).to.equal(undefined);
+    await expectAccessible(alice);
+    pressIn(alice, 'Camera and sound');
+    await waitUntil(() => deep(alice, 'input[type=radio]').length === 3);
+    await expectAccessible(alice);
+    pressIn(alice, 'Close');
+    await waitUntil(() => !find(alice, 'apirtc-settings'));
+    expect(deep<Tile>(alice, 'apirtc-tile')[0]?.stream?.active, 'not closed with its settings').to.equal(true);
+  });
+
+  it('says so when it is out without anybody having said that', async () => {
+    const of = await room.join('alice');
+    const alice = await enter(of);
+    pressIn(alice, 'Join');
+    await reaches(alice, 'joined');
+    const ended = heard(document, 'apirtc-conference-ended');
+    await of.getOrCreateConversation(alice.conversation ?? '').leave();
+    await reaches(alice, 'ended');
+    expect(textIn(alice)).to.contain('You are no longer in the conversation.');
+    expect(ended.map(({ reason }) => reason)).to.deep.equal(['lost']);
   });
 
   it('records the own camera into a file', async () => {

@@ -39,6 +39,8 @@ export class ApirtcConference extends LateElement {
 
   /** `grid`: all alike; `speaker`: who speaks is large. */
   @property({ reflect: true }) layout: GridLayout = 'grid';
+  /** Addresses of pictures to choose a background from, separated by spaces. */
+  @property() backgrounds = '';
   /** Where the user is; set by the element. */
   @property({ reflect: true }) state: ConferenceState = 'lobby';
 

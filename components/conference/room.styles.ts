@@ -23,6 +23,11 @@ export const roomStyles = [
       grid-template-columns: minmax(0, 1fr) clamp(17rem, 28cqi, 23rem);
     }
 
+    /* a large sheet; the tiles stand beside it */
+    .stage.board {
+      grid-template-columns: minmax(10rem, 1fr) minmax(0, 3fr);
+    }
+
     .main {
       position: relative;
       grid-area: 1 / 1;
@@ -69,7 +74,8 @@ export const roomStyles = [
       flex: none;
       align-items: center;
       justify-content: space-between;
-      padding: calc(var(--_space) * 2) calc(var(--_space) * 2) calc(var(--_space) * 1) calc(var(--_space) * 4);
+      padding-block: calc(var(--_space) * 2) calc(var(--_space) * 1);
+      padding-inline: calc(var(--_space) * 4) calc(var(--_space) * 2);
     }
 
     .title h2 {
@@ -89,6 +95,16 @@ export const roomStyles = [
       flex: 1;
       block-size: auto;
       min-block-size: 0;
+    }
+
+    .own {
+      padding: calc(var(--_space) * 4);
+      overflow: auto;
+    }
+
+    .sheet {
+      border: 0;
+      border-radius: 0;
     }
 
     .talk::part(chat) {
@@ -245,7 +261,8 @@ export const roomStyles = [
 
     /* a sheet over the tiles, above the controls */
     @container call (width < 44rem) {
-      .stage.with-panel {
+      .stage.with-panel,
+      .stage.board {
         grid-template-columns: minmax(0, 1fr);
       }
 
@@ -260,6 +277,10 @@ export const roomStyles = [
         border-end-end-radius: 0;
         border-start-start-radius: var(--_radius);
         border-start-end-radius: var(--_radius);
+      }
+
+      .stage.board .panel {
+        block-size: 100%;
       }
 
       @starting-style {

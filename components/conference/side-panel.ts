@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChatLog } from '../chat/chat-log.js';
-import type { ConferencePanel } from './conference.templates.js';
+import type { ConferencePanel } from './panel.templates.js';
 
 const CODE: Readonly<Record<ConferencePanel, () => Promise<unknown>>> = {
   chat: () => import('../chat/define.js'),
   people: () => import('../participants/define.js'),
+  settings: () => import('../settings/define.js'),
+  files: () => import('../share-file/define.js'),
+  board: () => import('../whiteboard/define.js'),
 };
 
 /** What stands beside the tiles, fetched when it is opened first, and how many messages wait there while it is shut. */

@@ -13,6 +13,7 @@ export const meetingEnglish = {
   notLetIn: 'A moderator did not let you in.',
   sentOut: 'A moderator sent you out.',
   conversationClosed: 'The conversation is over.',
+  notInAnyMore: 'You are no longer in the conversation.',
   aloneHere: 'Nobody else is here at the moment.',
   nextPage: 'Next page',
   previousPage: 'Previous page',
@@ -46,6 +47,9 @@ export const meetingEnglish = {
   speakerLayout: 'Who speaks is large',
   pictureInPicture: 'Picture in picture',
   backFromPicture: 'Back to the page',
+  cameraAndSound: 'Camera and sound',
+  sharedFiles: 'Files',
+  whiteboardOfAll: 'Whiteboard',
   startRecording: 'Record my camera',
   stopRecording: 'Stop recording',
 };

@@ -12,6 +12,7 @@ export const meetingFrench: typeof meetingEnglish = {
   notLetIn: 'Un modérateur ne vous a pas fait entrer.',
   sentOut: 'Un modérateur vous a fait sortir.',
   conversationClosed: 'La conversation est terminée.',
+  notInAnyMore: 'Vous n’êtes plus dans la conversation.',
   aloneHere: 'Vous êtes seul ici pour le moment.',
   nextPage: 'Page suivante',
   previousPage: 'Page précédente',
@@ -45,6 +46,9 @@ export const meetingFrench: typeof meetingEnglish = {
   speakerLayout: 'Qui parle en grand',
   pictureInPicture: 'Image dans l’image',
   backFromPicture: 'Revenir à la page',
+  cameraAndSound: 'Caméra et son',
+  sharedFiles: 'Fichiers',
+  whiteboardOfAll: 'Tableau blanc',
   startRecording: 'Enregistrer ma caméra',
   stopRecording: 'Arrêter l’enregistrement',
 };
