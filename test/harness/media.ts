@@ -90,6 +90,42 @@ export async function receivesFrames(page: Page): Promise<void> {
   await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 15_000 }).toBeGreaterThan(before + 5);
 }
 
+/** Kinds of media that have arrived over connections that are open. */
+export function receivedKinds(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kinds = new Set<string>();
+    for (const connection of (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections) {
+      if (connection.connectionState === 'closed') continue;
+      for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>)
+        if (entry.type === 'inbound-rtp' && Number(entry.bytesReceived) > 0) kinds.add(String(entry.kind));
+    }
+    return [...kinds].toSorted();
+  });
+}
+
+/** What one video that the page sends may take, and what its encoder aims at (W3C WebRTC Statistics `targetBitrate`), bits per second. */
+export function sentVideo(page: Page): Promise<{ maxBitrate: number | undefined; targetBitrate: number }> {
+  return page.evaluate(async () => {
+    const senders = (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getSenders().filter(({ track }) => track?.kind === 'video'));
+    const [sender] = senders;
+    if (!sender || senders.length > 1) throw new Error(`${senders.length} videos are sent`);
+    const stats = [...((await sender.getStats()).values() as Iterable<Record<string, unknown>>)];
+    const { targetBitrate = 0 } = stats.find(({ type }) => type === 'outbound-rtp') ?? {};
+    return { maxBitrate: sender.getParameters().encodings[0]?.maxBitrate, targetBitrate: Number(targetBitrate) };
+  });
+}
+
+/** Loudest moment of the file that a media element plays, 0 to 1 of full scale. */
+export function soundOf(media: Locator): Promise<number> {
+  return media.evaluate(async (element) => {
+    const file = await (await fetch((element as HTMLMediaElement).src)).arrayBuffer();
+    const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(file);
+    return sound.getChannelData(0).reduce((loudest, level) => Math.max(loudest, Math.abs(level)), 0);
+  });
+}
+
 /** Peer connections that are not closed. */
 export function openPeerConnections(page: Page): Promise<number> {
   return page.evaluate(
@@ -103,20 +139,9 @@ export function openPeerConnections(page: Page): Promise<number> {
 /** Waits until sound arrives: the decoded audio's energy grows by a beep of Chromium's fake microphone. */
 export async function hearsSound(page: Page, timeoutMs = 15_000): Promise<void> {
   const before = (await received(page)).audioEnergy;
-  await page.waitForFunction(
-    async (energyBefore) => {
-      let energy = 0;
-      for (const connection of (globalThis as unknown as { peerConnections: RTCPeerConnection[] }).peerConnections) {
-        if (connection.connectionState === 'closed') continue;
-        for (const entry of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
-          if (entry.type === 'inbound-rtp') energy += Number(entry.totalAudioEnergy ?? 0);
-        }
-      }
-      return energy > energyBefore + 0.0005;
-    },
-    before,
-    { timeout: timeoutMs, polling: 100 },
-  );
+  // Not `waitForFunction`, to which any promise is true.
+  const energy = async () => (await received(page)).audioEnergy;
+  await expect.poll(energy, { timeout: timeoutMs, interval: 100 }).toBeGreaterThan(before + 0.0005);
 }
 
 /** Waits until nothing is heard although audio arrives: {@link RECORDED_SILENCE_S} seconds of it without energy. */
