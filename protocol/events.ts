@@ -55,7 +55,7 @@ import type {
   InvitationSent,
   InvitationSignal,
 } from './invitation.js';
-import type { MediaComplete, MediaList, MediaNew, MediaPush, MediaRoom, Media } from './media.js';
+import type { MediaCancel, MediaComplete, MediaList, MediaNew, MediaPush, MediaRoom, Media } from './media.js';
 import type { MessageNew, MessageReceipt, MessageSend } from './message.js';
 import type { ContactInfo, GroupMembers, GroupRequest, PresenceUpdate, UserDataUpdate, UserRequest } from './presence.js';
 import type { Closing, Welcome } from './session.js';
@@ -94,6 +94,8 @@ export interface Requests {
   'conversation:signal': { payload: ConversationSignal; value: Done };
   'conversation:push': { payload: MediaPush; value: MediaRoom };
   'conversation:pushed': { payload: MediaComplete; value: Media };
+  /** Also while they are checked. */
+  'conversation:push-cancel': { payload: MediaCancel; value: Done };
   'conversation:media-list': { payload: ConversationRequest; value: MediaList };
   /** Moderators: lets somebody in, or refuses. */
   'conversation:decide': { payload: ConversationDecision; value: Done };

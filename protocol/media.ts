@@ -41,6 +41,11 @@ export interface MediaComplete extends ConversationRequest {
   sha256?: string;
 }
 
+/** Gives up a file that the members do not have yet; refused with `wrong-state` when they have it, or there is none. */
+export interface MediaCancel extends ConversationRequest {
+  mediaId: Id;
+}
+
 /** A file that the CCS keeps for a conversation. */
 export interface Media extends FileDescription {
   mediaId: Id;

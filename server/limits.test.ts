@@ -52,6 +52,7 @@ const GOOD: Record<string, unknown> = {
     metadata: { a: 1 },
   },
   'conversation:pushed': { name: 'room', mediaId: '1', sha256: 'a'.repeat(64) },
+  'conversation:push-cancel': { name: 'room', mediaId: '1' },
   'conversation:media-list': { name: 'room' },
   'conversation:decide': { name: 'room', memberId: '1', admit: true },
   'conversation:eject': { name: 'room', userId: 'victim' },

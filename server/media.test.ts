@@ -13,6 +13,20 @@ const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 const FILE: MediaPush = { name: 'room', mediaId: '1', file: { name: 'Été.txt', type: 'text/plain', size: TEXT.length } };
 const TUS = { 'tus-resumable': '1.0.0', origin: PAGE };
 
+/** Takes its time to read what arrived. */
+class SlowToCheck extends MemoryFileStore {
+  go: () => void = () => undefined;
+  readonly #mayGo = new Promise<void>((resolve) => (this.go = resolve));
+  #askedFor: () => void = () => undefined;
+  readonly asked = new Promise<void>((resolve) => (this.#askedFor = resolve));
+
+  override async digest(key: string): Promise<string> {
+    this.#askedFor();
+    await this.#mayGo;
+    return super.digest(key);
+  }
+}
+
 describe('files of a conversation', () => {
   let house: House;
   let alice: TestClient;
@@ -131,6 +145,31 @@ describe('files of a conversation', () => {
     const second = await keep({ mediaId: '2', overwrite: true }, 'HELLO WORLD');
     expect((await http(first.path)).status).toBe(404);
     expect(await (await http(second.path)).text()).toBe('HELLO WORLD');
+  });
+
+  it('are given up by their owner while they are checked, and nobody hears of them', async () => {
+    const store = new SlowToCheck();
+    await open({}, { files: store });
+    await patch(await room(), 0, TEXT);
+    const checking = complete({ sha256: SHA256 });
+    await store.asked;
+    const giveUp = (who = alice) => who.request('conversation:push-cancel', { name: 'room', mediaId: '1' });
+    expect(codeOf(await giveUp(bob))).toBe('wrong-state');
+    expect(await giveUp()).toEqual({ ok: true, value: null });
+    expect(codeOf(await giveUp())).toBe('wrong-state');
+    store.go();
+    expect(codeOf(await checking)).toBe('wrong-state');
+    expect(await bob.request('conversation:media-list', { name: 'room' })).toEqual({ ok: true, value: { media: [] } });
+    expect(bob.all('conversation:media')).toEqual([]);
+  });
+
+  it('are not given up any more when the members have them', async () => {
+    await open();
+    const { path } = await keep();
+    expect(codeOf(await alice.request('conversation:push-cancel', { name: 'room', mediaId: '1' }))).toBe('wrong-state');
+    expect((await http(path)).status).toBe(200);
+    const eve = await house.user('eve');
+    expect(codeOf(await eve.request('conversation:push-cancel', { name: 'room', mediaId: '1' }))).toBe('conversation-not-found');
   });
 
   it('expire', async () => {

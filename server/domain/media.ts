@@ -1,4 +1,13 @@
-import type { Ack, ConversationRequest, Media, MediaComplete, MediaList, MediaPush, MediaRoom } from '@apirtc-ce/protocol';
+import type {
+  Ack,
+  ConversationRequest,
+  Media,
+  MediaCancel,
+  MediaComplete,
+  MediaList,
+  MediaPush,
+  MediaRoom,
+} from '@apirtc-ce/protocol';
 import type { FileStore, FoundFile, KeptFile } from '../files/file-store.js';
 import { ok, refuse } from './answer.js';
 import { settleConversation } from './conversations.js';
@@ -44,10 +53,20 @@ export async function completeMedia(ports: Ports, session: Session, complete: Me
   if (found.file.complete) return ok(mediaOf(found.file));
   const refused = await defect(files.store, found, sha256);
   if (refused) return refuse(...refused);
-  await files.store.complete(found.file.key);
+  if (!(await files.store.complete(found.file.key))) return refuse('wrong-state', 'The file was given up.');
   if (found.file.overwrite) await removeEarlier(files.store, found.file);
   await announceMedia(ports, session, found.file);
   return ok(mediaOf(found.file));
+}
+
+/** Gives up a file of this user, all of which may have arrived: nobody hears of it. */
+export async function cancelMedia(ports: Ports, session: Session, { name, mediaId }: MediaCancel): Promise<Ack<null>> {
+  const { files } = ports;
+  if (!isMember(session, name)) return refuse('conversation-not-found');
+  const found = await files?.store.findMedia(session.tenant, name, mediaId);
+  if (!files || !found || found.file.owner !== session.userId) return refuse('wrong-state', 'There is no such file.');
+  const gone = await files.store.giveUp(found.file.key);
+  return gone ? ok(null) : refuse('wrong-state', 'The members have the file already.');
 }
 
 /** The files of a conversation, for its members. */
@@ -65,9 +84,22 @@ async function defect(
   sha256: string | undefined,
 ): Promise<['wrong-state' | 'bad-request', string] | undefined> {
   if (received !== file.size) return ['wrong-state', 'Not all of the file has arrived.'];
-  if (sha256 === undefined || (await store.digest(file.key)) === sha256.toLowerCase()) return undefined;
+  if (sha256 === undefined) return undefined;
+  const digest = await digestOf(store, file.key);
+  if (digest === undefined) return ['wrong-state', 'The file was given up.'];
+  if (digest === sha256.toLowerCase()) return undefined;
   await store.remove(file.key);
   return ['bad-request', 'The file did not arrive as it was sent.'];
+}
+
+/** Undefined when it was given up meanwhile. */
+async function digestOf(store: FileStore, key: string): Promise<string | undefined> {
+  try {
+    return await store.digest(key);
+  } catch (error) {
+    if (await store.find(key)) throw error;
+    return undefined;
+  }
 }
 
 async function removeEarlier(store: FileStore, { tenant, conversation, owner, name, key }: KeptFile): Promise<void> {

@@ -16,8 +16,8 @@ const KEY = /^[0-9a-f]{32}$/;
  */
 export class DiskFileStore implements FileStore {
   readonly #folder: string;
-  /** One after the other, so that two do not take the same room. */
-  #creating: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that two do not take the same room, and nothing becomes complete that is given up. */
+  #deciding: Promise<unknown> = Promise.resolve();
 
   /** @param folder made when it is not there */
   constructor(folder: string) {
@@ -25,9 +25,7 @@ export class DiskFileStore implements FileStore {
   }
 
   create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
-    const created = this.#creating.then(() => this.#create(file, maxTotalBytes));
-    this.#creating = created.catch(() => undefined);
-    return created;
+    return this.#inTurn(() => this.#create(file, maxTotalBytes));
   }
 
   async find(key: string): Promise<FoundFile | undefined> {
@@ -59,9 +57,20 @@ export class DiskFileStore implements FileStore {
     return hash.digest('hex');
   }
 
-  async complete(key: string): Promise<void> {
-    const { file } = await this.#mustHave(key);
-    await this.#keep({ ...file, complete: true });
+  complete(key: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const found = await this.find(key);
+      if (found) await this.#keep({ ...found.file, complete: true });
+      return found !== undefined;
+    });
+  }
+
+  giveUp(key: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if ((await this.find(key))?.file.complete !== false) return false;
+      await this.remove(key);
+      return true;
+    });
   }
 
   read(key: string, range?: ByteRange): Readable {
@@ -88,6 +97,12 @@ export class DiskFileStore implements FileStore {
     const expired = (await this.#all()).filter((file) => isExpired(file, nowMs));
     await Promise.all(expired.map(({ key }) => this.remove(key)));
     return expired.length;
+  }
+
+  #inTurn<Value>(step: () => Promise<Value>): Promise<Value> {
+    const done = this.#deciding.then(step);
+    this.#deciding = done.catch(() => undefined);
+    return done;
   }
 
   async #create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {

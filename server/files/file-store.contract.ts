@@ -108,6 +108,19 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
       for (const key of ['', '..', '../../etc/passwd', 'x'.repeat(32)]) expect(await store.find(key)).toBeUndefined();
     });
 
+    it('gives up what is not complete, and nothing else', async () => {
+      const [unfinished, done, raced] = [await kept(), await kept(), await kept()];
+      expect([await store.complete(done.key), await store.giveUp(done.key), await store.giveUp(unfinished.key)]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      expect([await store.find(unfinished.key), (await store.find(done.key))?.file.complete]).toEqual([undefined, true]);
+      expect([await store.giveUp(unfinished.key), await store.complete(unfinished.key)]).toEqual([false, false]);
+      const [completed, gone] = await Promise.all([store.complete(raced.key), store.giveUp(raced.key)]);
+      expect(completed).not.toBe(gone);
+    });
+
     it('removes what is expired, and what never became complete', async () => {
       const [brief, slow, done] = [await kept({ expiresAtMs: NOW + 500 }), await kept(), await kept()];
       await store.complete(brief.key);

@@ -45,8 +45,10 @@ export interface FileStore {
   write(key: string, offset: number, source: Readable): Promise<number>;
   /** SHA-256 of what is there, in hexadecimal. */
   digest(key: string): Promise<string>;
-  /** From now on it is listed. */
-  complete(key: string): Promise<void>;
+  /** From now on it is listed. False when it is not there. */
+  complete(key: string): Promise<boolean>;
+  /** Removes what is not complete; false when it is, or is not there. */
+  giveUp(key: string): Promise<boolean>;
   read(key: string, range?: ByteRange): Readable;
   /** Those of a conversation that are complete, oldest first. */
   list(tenant: string, conversation: string): Promise<KeptFile[]>;

@@ -36,9 +36,14 @@ export class MemoryFileStore implements FileStore {
     return createHash('sha256').update(this.#mustHave(key).content).digest('hex');
   }
 
-  async complete(key: string): Promise<void> {
-    const entry = this.#mustHave(key);
-    entry.file = { ...entry.file, complete: true };
+  async complete(key: string): Promise<boolean> {
+    const entry = this.#entries.get(key);
+    if (entry) entry.file = { ...entry.file, complete: true };
+    return entry !== undefined;
+  }
+
+  async giveUp(key: string): Promise<boolean> {
+    return this.#entries.get(key)?.file.complete === false && this.#entries.delete(key);
   }
 
   read(key: string, { start, end }: ByteRange = { start: 0, end: Infinity }): Readable {

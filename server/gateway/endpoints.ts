@@ -17,7 +17,7 @@ import {
   unpublishStream,
 } from '../domain/conversations.js';
 import { answerInvitation, endInvitation, relayInvitationSignal, sendInvitation } from '../domain/invitations.js';
-import { completeMedia, listMedia, pushMedia } from '../domain/media.js';
+import { cancelMedia, completeMedia, listMedia, pushMedia } from '../domain/media.js';
 import { sendMessage } from '../domain/messages.js';
 import type { Ports } from '../domain/ports.js';
 import { fetchUser, joinGroup, leaveGroup, unwatchGroup, updateUser, watchGroup } from '../domain/presence.js';
@@ -77,6 +77,7 @@ const WORK: { [Name in RequestName]: Work<Name> } = {
   'conversation:signal': { cost: 1, accepts: isLinkSignal, run: relayToMember },
   'conversation:push': { cost: 20, run: pushMedia },
   'conversation:pushed': { cost: 20, anyTime: true, run: completeMedia },
+  'conversation:push-cancel': { cost: 5, anyTime: true, run: cancelMedia },
   'conversation:media-list': { cost: 10, anyTime: true, run: listMedia },
   'conversation:decide': { cost: 5, run: decideEntry },
   'conversation:eject': { cost: 5, run: ejectUser },

@@ -126,6 +126,7 @@ export const REQUESTS = {
       .regex(/^[0-9a-fA-F]{64}$/)
       .optional(),
   }),
+  'conversation:push-cancel': z.object({ name: conversation, mediaId: id }),
   'conversation:media-list': z.object({ name: conversation }),
   'conversation:decide': z.object({ name: conversation, memberId: id, admit: z.boolean(), reason: z.string().optional() }),
   'conversation:eject': z.object({ name: conversation, userId, data: json.optional() }),
