@@ -1,4 +1,5 @@
-import type { Conversation, Stream, StreamListChange } from '@apirtc-ce/sdk';
+import { ERROR_TIMED_OUT } from '@apirtc-ce/sdk';
+import type { ApiRTCError, Conversation, Stream, StreamListChange } from '@apirtc-ce/sdk';
 import { listening } from './shared-conversation.js';
 
 const receptions = new WeakMap<Conversation, Reception>();
@@ -77,8 +78,9 @@ export class Reception {
   #subscribe(streamId: string): void {
     const here = this.#conversation.getSubscribedStream(streamId);
     if (here) return this.#hear(here);
-    this.#conversation.subscribeToStream(streamId).catch(() => {
-      // it went before it came; the list has told
+    this.#conversation.subscribeToStream(streamId).catch(({ code }: ApiRTCError) => {
+      // it went before it came, and the list has told; or its page sleeps, and may wake
+      if (code === ERROR_TIMED_OUT && this.#users > 0) this.#subscribe(streamId);
     });
   }
 

@@ -28,8 +28,11 @@ const OF_WIRE: Readonly<Record<NonNullable<ApiRTCError['wire']>, ElementErrorCod
   internal: 'internal',
 };
 
-/** The SDK's numeric codes, in the order of its constants (`sdk/errors.ts`); this package may not import their values. */
-const OF_SDK: Readonly<Record<ApiRTCError['code'], ElementErrorCode>> = {
+/**
+ * The SDK's numeric codes, in the order of its constants (`sdk/errors.ts`); this package may not import their values. The last, of what could not be kept,
+ * always comes with a code of the CCS.
+ */
+const OF_SDK: Readonly<Record<Exclude<ApiRTCError['code'], 1017>, ElementErrorCode>> = {
   1000: 'internal',
   1001: 'credentials-refused',
   1002: 'origin-refused',
