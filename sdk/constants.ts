@@ -61,3 +61,16 @@ export type ConversationStatus =
 export const CONVERSATION_WHITEBOARD_STARTED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_WHITEBOARD_STARTED');
 /** Nobody does. */
 export const CONVERSATION_WHITEBOARD_NOT_STARTED: unique symbol = /* @__PURE__ */ Symbol('CONVERSATION_WHITEBOARD_NOT_STARTED');
+
+/** {@link Conversation.getRole}: lets people in, and sends them out. */
+export const CONVERSATION_ROLE_MODERATOR = 'moderator';
+/** {@link Conversation.getRole}: everybody else. */
+export const CONVERSATION_ROLE_CONTRIBUTOR = 'contributor';
+/** ApiRTC's third role; nobody has it here. */
+export const CONVERSATION_ROLE_GUEST = 'guest';
+
+/** ApiRTC's names of waiting rooms, as presence groups, begin with it. Here nobody is in such a group: `getWaitingRoomContacts` tells who waits. */
+export const CONVERSATION_WAITING_ROOM_PREFIX = 'waiting:';
+
+/** {@link Stream.applyVideoProcessor} and {@link Stream.applyAudioProcessor}: no processor. */
+export const DEFAULT_PROCESSOR_TYPE = 'none';

@@ -34,6 +34,8 @@ export const ERROR_NOT_ALLOWED = 1014;
 export const ERROR_OPERATION_CANCELED = 1015;
 /** Not possible in the present state. */
 export const ERROR_WRONG_STATE = 1016;
+/** `Conversation.sendMessage`: the CCS could not keep the message. */
+export const ERROR_ON_SAVE = 1017;
 
 /** ApiRTC's numeric codes, compared by name. The values are CE's own and stable. */
 export type ApiRTCErrorCode =
@@ -53,7 +55,8 @@ export type ApiRTCErrorCode =
   | typeof ERROR_HTTP
   | typeof ERROR_NOT_ALLOWED
   | typeof ERROR_OPERATION_CANCELED
-  | typeof ERROR_WRONG_STATE;
+  | typeof ERROR_WRONG_STATE
+  | typeof ERROR_ON_SAVE;
 
 /** What an {@link ApiRTCError} may carry besides its code and message. */
 export interface ApiRTCErrorOptions {

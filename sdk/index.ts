@@ -13,12 +13,15 @@ export type {
   PointerLocation,
   WhiteboardMembers,
   ConversationMessageEvent,
+  MessageNotDelivered,
   StreamInfo,
   StreamLines,
   StreamListChange,
+  SubscriptionErrorEvent,
 } from './conversation/conversation-events.js';
 export { ConversationCall } from './conversation/conversation-call.js';
 export type { ReplaceOptions } from './conversation/conversation-call.js';
+export { ReceivedConversationJoinRequest } from './conversation/received-conversation-join-request.js';
 export { ReceivedConversationInvitation } from './conversation/conversation-invitations.js';
 export type { InviteOptions } from './conversation/conversation-invitations.js';
 export type { ConversationState } from './conversation/conversation-state.js';
@@ -81,7 +84,7 @@ export type { SessionEvents } from './session/session.js';
 export type { FillLightMode, SnapshotFilter, SnapshotOptions } from './snapshot/snapshot-options.js';
 export type { LinkState } from './signalling/link.js';
 export type { Unsubscribe } from './signalling/signalling.js';
-export type { CaptureSource, CreateStreamOptions } from './stream/capture-constraints.js';
+export type { CaptureSource, CreateStreamOptions, FilterDescriptor } from './stream/capture-constraints.js';
 export { CaptureError } from './stream/capture-error.js';
 export type { CaptureFailure } from './stream/capture-error.js';
 export type { ByTrack, StreamEvents, StreamFlowStatus, StreamReference } from './stream/stream-events.js';

@@ -1,5 +1,5 @@
 import type { ConversationBody, ConversationMessage, ConversationReceipt } from '@apirtc-ce/protocol';
-import { ApiRTCError, ERROR_WRONG_STATE } from '../errors.js';
+import { ApiRTCError, asApiRTCError, ERROR_ON_SAVE, ERROR_WRONG_STATE } from '../errors.js';
 import { messageIdOf, newMessageId } from '../message/message-id.js';
 import { RecentIds } from '../message/recent-ids.js';
 import { Backlog } from '../signalling/backlog.js';
@@ -20,6 +20,9 @@ const REMEMBERED = 1000;
 /** What this page said has its place. */
 export type Sent = (uuid: number, body: ConversationBody, receipt: ConversationReceipt) => void;
 
+/** What this page said has none, and will not have one. */
+export type NotSent = (body: ConversationBody, error: ApiRTCError) => void;
+
 /** What is said in a conversation: sent in the order in which it was written, delivered once and without a gap. */
 export class ConversationChat {
   readonly #signalling: Signalling;
@@ -27,6 +30,7 @@ export class ConversationChat {
   readonly #backlog: Backlog;
   readonly #deliver: (message: ConversationMessage) => void;
   readonly #sent: Sent;
+  readonly #notSent: NotSent;
   readonly #delivered = new RecentIds(REMEMBERED);
   /** Of the latest message that this page sent or was told of; undefined before it was in. */
   #seq: number | undefined;
@@ -36,12 +40,13 @@ export class ConversationChat {
     signalling: Signalling,
     name: string,
     ready: () => boolean,
-    { deliver, sent }: { deliver(message: ConversationMessage): void; sent: Sent },
+    { deliver, sent, notSent }: { deliver(message: ConversationMessage): void; sent: Sent; notSent: NotSent },
   ) {
     this.#signalling = signalling;
     this.#name = name;
     this.#deliver = deliver;
     this.#sent = sent;
+    this.#notSent = notSent;
     this.#backlog = new Backlog({ ready, window: WINDOW, unanswered: UNANSWERED });
   }
 
@@ -49,7 +54,7 @@ export class ConversationChat {
   async send(body: ConversationBody, uuid = newMessageId()): Promise<number> {
     const id = messageIdOf(uuid);
     const request = () => this.#signalling.request('conversation:send', { name: this.#name, id, body });
-    const receipt = await this.#backlog.send(request);
+    const receipt = await this.#backlog.send(request).catch((thrown: unknown) => this.#failed(body, asApiRTCError(thrown)));
     this.#seq = Math.max(this.#seq ?? 0, receipt.seq);
     this.#sent(uuid, body, receipt);
     return uuid;
@@ -80,6 +85,15 @@ export class ConversationChat {
   leave(): void {
     this.#seq = undefined;
     this.#backlog.giveUp(new ApiRTCError(ERROR_WRONG_STATE, 'The conversation was left before this was sent'));
+  }
+
+  #failed(body: ConversationBody, refusal: ApiRTCError): never {
+    const unsaved = body.type === 'text' && refusal.wire === 'internal';
+    const error = unsaved
+      ? new ApiRTCError(ERROR_ON_SAVE, 'The server could not keep the message', { cause: refusal, wire: 'internal' })
+      : refusal;
+    this.#notSent(body, error);
+    throw error;
   }
 
   async #between(known: number, seq: number): Promise<ConversationMessage[]> {

@@ -22,6 +22,8 @@ interface Ground {
 export interface ConversationDrawingsParts {
   name: string;
   room(): Room;
+  /** The page has asked to get in, and is not answered yet. */
+  isComing(): boolean;
   view: RoomView;
   announced(change: Omit<ConversationChanged, 'name'>): void;
 }

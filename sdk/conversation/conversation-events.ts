@@ -1,5 +1,6 @@
 import type { Json } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
+import type { ApiRTCError } from '../errors.js';
 import type { EventTable } from '../observable.js';
 import type { PushEvents, StoredMedia } from './conversation-files.js';
 import type { Stream } from '../stream/stream.js';
@@ -74,6 +75,30 @@ export interface PointerLocation {
   data?: Json;
 }
 
+/** Payload of `error`: a stream that this page wants does not come, or not any more. */
+export interface SubscriptionErrorEvent {
+  streamId: string;
+  /** Undefined when it is not published any more. */
+  streamInfo: StreamInfo | undefined;
+  /** See the error codes of ApiRTC's error events: `STREAM_NOT_AVAILABLE`, `ICE_CONNECTION_STATE_FAILED`, `SET_REMOTE_DESCRIPTION_FAILURE`, … */
+  errorCode: string;
+  /** A sentence. */
+  errorInfo: string;
+  descriptor: { mode: 'mesh'; type: 'subscribe'; iceState?: 'failed'; remoteId?: string };
+}
+
+/** Payload of `messageNotDelivered`. */
+export interface MessageNotDelivered {
+  /** The one that the call rejects with. */
+  error: ApiRTCError;
+  /** Whom it did not reach; null: nobody has it. */
+  contact: Contact | null;
+  /** The name of a custom event. */
+  event?: string;
+  /** What was called. */
+  command: 'sendMessage' | 'sendData' | 'sendRawData' | 'sendCustomEvent';
+}
+
 export interface ConversationEvents {
   joined: void;
   left: void;
@@ -90,11 +115,15 @@ export interface ConversationEvents {
   streamRemoved: Stream;
   /** A publication or subscription is over. */
   hangup: { from: 'local' | 'remote'; reason: string; streamId: string };
+  /** A subscription did not come about, or its path broke for good; in the latter case it is asked for again while it is published. */
+  error: SubscriptionErrorEvent;
   /** The path of a subscription is shaky. */
   disconnectionWarning: { streamInfo: StreamInfo | undefined };
   message: ConversationMessageEvent;
   /** CE addition: what this page itself said has its place; told before `sendMessage` resolves, whoever of the page called it. */
   messageSent: ConversationMessageEvent;
+  /** What this page wanted to say has not reached the CCS, and will not. */
+  messageNotDelivered: MessageNotDelivered;
   data: { content: Json; sender: Contact };
   rawData: { content: Json; sender: Contact };
   customEvent: { event: string; content: Json; sender: Contact };
@@ -145,9 +174,11 @@ export const CONVERSATION_EVENTS: EventTable<ConversationEvents> = {
   streamAdded: 'kept',
   streamRemoved: 'live',
   hangup: 'live',
+  error: 'live',
   disconnectionWarning: 'live',
   message: 'kept',
   messageSent: 'live',
+  messageNotDelivered: 'live',
   data: 'live',
   rawData: 'live',
   customEvent: 'live',

@@ -1,14 +1,41 @@
+import type { Transport } from '@apirtc-ce/protocol';
 import { compose } from '@apirtc-ce/server';
 import type { RunningServer } from '@apirtc-ce/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
 import { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, setLogLevel } from '../log.js';
+import type { RegisterInformation } from '../session/registration.js';
 import type { Session } from '../session/session.js';
+import { createSocketIoTransport } from '../signalling/socket-io-transport.js';
 import { Happenings } from '../testing/happenings.js';
 import { UserAgent } from '../user-agent/user-agent.js';
 import type { StoredMedia } from './conversation-files.js';
 import type { Conversation } from './conversation.js';
 import './conversations.js';
+
+/** A way to a CCS that takes its time to check a file: until `go`. */
+function slowToCheck(): { transport: Transport; checking: Promise<void>; go: () => void } {
+  let [began, go] = [(): void => undefined, (): void => undefined];
+  const checking = new Promise<void>((resolve) => (began = resolve));
+  const mayGo = new Promise<void>((resolve) => (go = resolve));
+  const socket = createSocketIoTransport();
+  const transport: Transport = {
+    connect(target, events) {
+      const connection = socket.connect(target, events);
+      return {
+        close: () => connection.close(),
+        async request(name, payload, timeoutMs) {
+          if (name === 'conversation:pushed') {
+            began();
+            await mayGo;
+          }
+          return connection.request(name, payload, timeoutMs);
+        },
+      };
+    },
+  };
+  return { transport, checking, go };
+}
 
 /** Bytes are sent by XMLHttpRequest: what is sent is for the end-to-end tests. */
 describe('files of a conversation', { timeout: 20_000 }, () => {
@@ -26,13 +53,13 @@ describe('files of a conversation', { timeout: 20_000 }, () => {
     setLogLevel(LOG_LEVEL_WARN);
   });
 
-  const register = (id: string): Promise<Session> => {
+  const register = (id: string, info: RegisterInformation = {}): Promise<Session> => {
     const agent = new UserAgent();
     agents.push(agent);
-    return agent.register({ cloudUrl: server.url, id, userData: { username: id } });
+    return agent.register({ cloudUrl: server.url, id, userData: { username: id }, ...info });
   };
-  const enter = async (id: string): Promise<Conversation> => {
-    const conversation = (await register(id)).getOrCreateConversation('room');
+  const enter = async (id: string, info: RegisterInformation = {}): Promise<Conversation> => {
+    const conversation = (await register(id, info)).getOrCreateConversation('room');
     await conversation.join();
     return conversation;
   };
@@ -75,6 +102,31 @@ describe('files of a conversation', { timeout: 20_000 }, () => {
       'transferBegun b.bin',
       'transferEnded b.bin',
     ]);
+  });
+
+  it('are given up while they wait, and while the CCS checks them', async () => {
+    const { checking, go, transport } = slowToCheck();
+    const [alice, bob] = [await enter('alice', { transport }), await enter('bob')];
+    const [ids, heard] = [new Happenings(), new Happenings()];
+    alice.on('transferPending', ({ id }) => ids.note(id)).on('transferBegun', ({ name }) => heard.note(`begun ${name}`));
+    bob.on('newMediaAvailable', ({ media }) => heard.note(`new ${media.name}`));
+    const cancelled = { code: ERROR_OPERATION_CANCELED };
+    // An empty file has no bytes to send: it is at once all there.
+    const first = expect(alice.pushData({ file: file(0) })).rejects.toMatchObject(cancelled);
+    const second = expect(alice.pushData({ buffer: new ArrayBuffer(0), filename: 'b', filetype: '' })).rejects.toMatchObject(
+      cancelled,
+    );
+    const [checked, waiting] = await ids.count(2);
+    await checking;
+    await alice.cancelPushData(String(waiting));
+    await alice.cancelPushData(Number(checked));
+    await Promise.all([first, second]);
+    go();
+    const third = await alice.pushData({ file: new File([], 'c.txt') });
+    await alice.cancelPushData(third.id);
+    await heard.first((what) => what === 'new c.txt');
+    expect(heard.all).toEqual(['begun a.txt', 'begun c.txt', 'new c.txt']);
+    expect((await bob.fetchMediaList()).map(({ name }) => name)).toEqual(['c.txt']);
   });
 
   it('are told, listed and fetched; what is gone is gone', async () => {

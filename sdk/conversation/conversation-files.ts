@@ -185,8 +185,24 @@ export class ConversationFiles {
       push.checksum ? digestOf(data, signal) : undefined,
       tusUpload({ url, data, signal, progress: (bytes) => this.#progress(push, bytes) }),
     ]);
+    return this.#check(mediaId, sha256, signal);
+  }
+
+  /** All of it is with the CCS. Given up now, it is not kept, unless the members have it already. */
+  #check(mediaId: string, sha256: string | undefined, signal: AbortSignal): Promise<Media> {
+    const { signalling, name } = this.#parts;
+    const givenUp = new Promise<never>((_, reject) => {
+      const giveUp = async (): Promise<void> => {
+        await signalling.request('conversation:push-cancel', { name, mediaId }, { persistent: true });
+        reject(cancelled());
+      };
+      const aborted = (): void => void giveUp().catch(() => undefined); // they have it, and it arrives
+      if (signal.aborted) aborted();
+      else signal.addEventListener('abort', aborted, { once: true });
+    });
     const complete = { name, mediaId, ...(sha256 !== undefined && { sha256 }) };
-    return signalling.request('conversation:pushed', complete, { persistent: true, timeoutMs: CHECK_TIMEOUT_MS });
+    const checked = signalling.request('conversation:pushed', complete, { persistent: true, timeoutMs: CHECK_TIMEOUT_MS });
+    return Promise.race([checked, givenUp]);
   }
 
   #progress({ id, file: { name, size } }: Push, bytes: number): void {

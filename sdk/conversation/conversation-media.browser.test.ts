@@ -10,7 +10,7 @@ import { Happenings } from '../testing/happenings.js';
 import { UserAgent } from '../user-agent/user-agent.js';
 import type { Conversation } from './conversation.js';
 import './conversations.js';
-import type { StreamListChange } from './conversation-events.js';
+import type { StreamListChange, SubscriptionErrorEvent } from './conversation-events.js';
 
 /** One page in the room. */
 interface Guest {
@@ -75,6 +75,46 @@ describe('media of a conversation', () => {
     await added(carol);
     expect(carol.room.getSubscribedStream(info.streamId)).to.equal(null);
     expect((await added(alice, false)).contact.id).to.equal('alice');
+  });
+
+  it('knows whose it is, and where it is', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    const own = await alice.session.getUserAgent().createStream();
+    const wrapped = await bob.session.getUserAgent().createStreamFromMediaStream(redMedia());
+    expect([own.getOwner(), wrapped.getOwner(), own.getConversations()]).to.deep.equal([
+      alice.session.getUserAgent(),
+      bob.session.getUserAgent(),
+      [],
+    ]);
+    const office = alice.session.getOrCreateConversation('office');
+    await office.join();
+    for (const room of [alice.room, office]) await room.publish(own);
+    const received = await subscribe(bob);
+    expect(own.getConversations()).to.deep.equal([alice.room, office]);
+    expect([received.getOwner(), received.getConversations()]).to.deep.equal([
+      bob.session.getOrCreateContact('alice'),
+      [bob.room],
+    ]);
+    alice.room.unpublish(own);
+    await office.leave();
+    bob.room.unsubscribeToStream(received.getId());
+    expect([own.getConversations(), received.getConversations()]).to.deep.equal([[], []]);
+  });
+
+  it('tells the page what it does not get', async () => {
+    const [alice, bob] = [await enter('alice'), await enter('bob')];
+    await alice.room.publish(null, { audioOnly: true });
+    const { streamId } = await added(bob);
+    const errors = new Happenings<SubscriptionErrorEvent>();
+    bob.room.on('error', errors.note);
+    await bob.room.subscribeToStream(streamId, { videoOnly: true }).catch(() => undefined);
+    const [error] = await errors.count(1);
+    expect([error?.streamId, error?.streamInfo?.contact.id, error?.errorCode, error?.descriptor]).to.deep.equal([
+      streamId,
+      'alice',
+      'STREAM_NOT_AVAILABLE',
+      { mode: 'mesh', type: 'subscribe', remoteId: 'alice' },
+    ]);
   });
 
   it('goes among three, each with a camera', async () => {

@@ -2,16 +2,18 @@ import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Pub
 import type { ByKind } from '../call/call-options.js';
 import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
-import { ApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
+import { ApiRTCError, ERROR_NOT_FOUND, ERROR_OTHER, ERROR_TIMED_OUT, ERROR_WRONG_STATE } from '../errors.js';
+import type { ApiRTCErrorCode } from '../errors.js';
 import { log } from '../log.js';
 import { loadMedia } from '../media/load-media.js';
 import type { Media } from '../media/load-media.js';
 import { emit } from '../observable.js';
+import type { Later } from '../signalling/later.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { Stream } from '../stream/stream.js';
 import type { ConversationCall } from './conversation-call.js';
 import type { Room } from './room.js';
-import type { PublicationSettings, Topology } from './topology.js';
+import type { PublicationSettings, SubscriptionEnd, Topology } from './topology.js';
 
 export interface ConversationMediaParts {
   signalling: Signalling;
@@ -25,6 +27,9 @@ export interface ConversationMediaParts {
   added(stream: Stream): void;
   removed(streamId: Id, stream: Stream | null): void;
   shaky(streamId: Id): void;
+  /** A subscription brings nothing (more), or something of it was lost for good. */
+  failed(streamId: Id, why: SubscriptionEnd): void;
+  later: Later;
   /** This stream is sent or received now; null: no stream is. */
   carried(streamId: Id, stream: Stream | null): void;
 }
@@ -57,6 +62,12 @@ interface Subscribed {
 
 /** Signals of strangers that are kept. */
 const MAX_EARLY = 100;
+
+/** What became of a subscription that never brought anything. */
+const NEVER_CAME: Partial<Record<SubscriptionEnd, [code: ApiRTCErrorCode, sentence: string]>> = {
+  refused: [ERROR_NOT_FOUND, 'The publisher does not send this'],
+  unanswered: [ERROR_TIMED_OUT, 'The publisher does not answer'],
+};
 
 /** The streams of a conversation: what this page offers the others and what it asked them for. A topology carries them. */
 export class ConversationMedia {
@@ -168,7 +179,9 @@ export class ConversationMedia {
   /** `conversation:signal` */
   receive(signal: ConversationSignal): void {
     if (!this.#parts.room().members.has(signal.peer)) return this.#keep(signal);
-    void this.#carrier().then((topology) => topology.receive(signal));
+    if (this.#topology || !this.#isIdle) return void this.#carrier().then((topology) => topology.receive(signal));
+    // What it wants was taken back while it asked.
+    if (signal.signal.type === 'want') this.#tell(signal.peer, signal.link, { type: 'drop' });
   }
 
   /** Caps the video that this page sends, at once. */
@@ -201,6 +214,7 @@ export class ConversationMedia {
     const before = this.#topology;
     this.#topology = undefined;
     (await before)?.close();
+    if (this.#isIdle) return;
     const carrier = await this.#carrier();
     await Promise.all(
       [...this.#published].map(async ([streamId, { stream, settings }]) => {
@@ -232,19 +246,22 @@ export class ConversationMedia {
     if (this.#early.length > MAX_EARLY) this.#early.shift();
   }
 
+  /** Nothing is to be carried: a page that only chats does without what carries streams. */
+  get #isIdle(): boolean {
+    return this.#published.size === 0 && this.#subscribed.size === 0;
+  }
+
   #carrier(): Promise<Topology> {
     this.#topology ??= loadMedia().then((media) => this.#mesh(media));
     return this.#topology;
   }
 
   #mesh({ Mesh, rtcConfiguration }: Media): Topology {
-    const { signalling, name } = this.#parts;
+    const { signalling, later } = this.#parts;
     const mesh = new Mesh({
-      send: (peer, link, signal) =>
-        void signalling
-          .request('conversation:signal', { name, peer, link, signal }, { persistent: true })
-          .catch((error: unknown) => this.#undelivered(signal, error)),
+      send: (peer, link, signal) => this.#tell(peer, link, signal),
       configuration: () => rtcConfiguration(signalling.iceServers()),
+      later,
       received: (streamId, stream) => this.#received(streamId, stream),
       lost: (streamId, stream) => this.#lost(streamId, stream),
       ended: (streamId, why) => this.#ended(streamId, why),
@@ -252,6 +269,13 @@ export class ConversationMedia {
     });
     mesh.limitVideo(this.#limits);
     return mesh;
+  }
+
+  #tell(peer: Id, link: Id, signal: LinkSignal): void {
+    const { signalling, name } = this.#parts;
+    signalling
+      .request('conversation:signal', { name, peer, link, signal }, { persistent: true })
+      .catch((error: unknown) => this.#undelivered(peer, link, signal, error));
   }
 
   #received(streamId: Id, stream: Stream): void {
@@ -277,20 +301,25 @@ export class ConversationMedia {
     this.#drop(streamId);
   }
 
-  #undelivered(signal: LinkSignal, error: unknown): void {
+  /** Who cannot be asked does not send. */
+  #undelivered(peer: Id, link: Id, signal: LinkSignal, error: unknown): void {
     log.info(`a ${signal.type} was not delivered`, error);
-    if (signal.type === 'want') this.#ended(signal.streamId, 'refused');
+    if (signal.type !== 'want') return;
+    void this.#topology?.then((topology) => topology.receive({ name: this.#parts.name, peer, link, signal: { type: 'drop' } }));
   }
 
-  /** What never came is given up when it is refused; what came, and broke for good, is asked for again as long as it is published. */
-  #ended(streamId: Id, why: 'refused' | 'failed'): void {
+  /** What came, and broke for good, is asked for again as long as it is published; what never came is given up, unless it was this page that was out of touch. */
+  #ended(streamId: Id, why: SubscriptionEnd): void {
     const subscribed = this.#subscribed.get(streamId);
+    if (!subscribed) return;
+    const outOfTouch = why === 'unanswered' && this.#parts.signalling.link.phase !== 'online';
     const publication = this.#parts.room().publications.get(streamId);
-    if (subscribed && publication && why === 'failed') {
+    if (!outOfTouch) this.#parts.failed(streamId, why);
+    if (publication && why !== 'refused' && (subscribed.received || outOfTouch)) {
       void this.#topology?.then((topology) => topology.want(publication, this.#parts.contactOf(publication), subscribed.kinds));
-    } else if (subscribed && !subscribed.received) {
+    } else if (!subscribed.received) {
       this.#subscribed.delete(streamId);
-      subscribed.reject(new ApiRTCError(ERROR_NOT_FOUND, 'The publisher does not send this'));
+      subscribed.reject(new ApiRTCError(...(NEVER_CAME[why] ?? ([ERROR_OTHER, 'The stream could not be received'] as const))));
     }
   }
 

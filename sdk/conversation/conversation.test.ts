@@ -1,54 +1,22 @@
+import { compose, MemoryStore } from '@apirtc-ce/server';
 import { expect, it } from 'vitest';
 import {
   CONVERSATION_STATUS_JOINED,
   CONVERSATION_STATUS_NOT_JOINED,
-  CONVERSATION_STATUS_WAITING,
   INVITATION_STATUS_ACCEPTED,
   INVITATION_STATUS_DECLINED,
   INVITATION_STATUS_EXPIRED,
 } from '../constants.js';
 import type { InvitationStatus } from '../constants.js';
-import { ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
-import type { Session } from '../session/session.js';
+import { ERROR_BAD_PARAMETER, ERROR_ON_SAVE, ERROR_OPERATION_CANCELED, ERROR_OTHER, ERROR_WRONG_STATE } from '../errors.js';
 import { Happenings } from '../testing/happenings.js';
+import { enter, room } from '../testing/rooms.js';
 import { ccs, describeOverEachCarrier, dropAndReturn, mortal, register } from '../testing/sessions.js';
+import { UserAgent } from '../user-agent/user-agent.js';
 import type { ReceivedConversationInvitation } from './conversation-invitations.js';
-import type { ConversationOptions } from './conversation-options.js';
-import type { Conversation } from './conversation.js';
-import './conversations.js';
-
-/** All that a conversation tells of people and words, as text. */
-function told(conversation: Conversation): Happenings {
-  const happenings = new Happenings();
-  conversation
-    .on('contactJoined', ({ id }) => happenings.note(`+${id}`))
-    .on('contactLeft', ({ id }) => happenings.note(`-${id}`))
-    .on('message', ({ sender, content }) => happenings.note(`${sender.id}: ${content}`))
-    .on('data', ({ sender, content }) => happenings.note(`${sender.id} data ${JSON.stringify(content)}`))
-    .on('customEvent', ({ sender, event }) => happenings.note(`${sender.id} event ${event}`))
-    .on('contactJoinedWaitingRoom', ({ id }) => happenings.note(`?${id}`))
-    .on('contactLeftWaitingRoom', ({ id }) => happenings.note(`!${id}`))
-    .on('participantEjected', ({ self }) => happenings.note(`ejected ${self}`))
-    .on('waitingForModeratorAcceptance', ({ moderator }) => happenings.note(`waits for ${moderator?.id}`))
-    .on('entryAllowed', () => happenings.note('allowed'))
-    .on('entryDenied', () => happenings.note('denied'))
-    .on('closed', () => happenings.note('closed'))
-    .on('left', () => happenings.note('left'));
-  return happenings;
-}
+import type { MessageNotDelivered } from './conversation-events.js';
 
 describeOverEachCarrier('a conversation', () => {
-  const room = (session: Session, options?: ConversationOptions): Conversation =>
-    session.getOrCreateConversation('room', options);
-
-  async function enter(id: string, options?: ConversationOptions): Promise<[Conversation, Happenings, Session]> {
-    const session = await register(id);
-    const conversation = room(session, options);
-    const happenings = told(conversation);
-    await conversation.join();
-    return [conversation, happenings, session];
-  }
-
   it('tells everybody who is in it, and who comes and goes', async () => {
     const [alices, alice, session] = await enter('alice');
     const [bobs, bob] = await enter('bob');
@@ -270,60 +238,64 @@ describeOverEachCarrier('a conversation', () => {
     await expect(conversation.leave()).resolves.toBeUndefined();
   });
 
-  it('with moderation lets in whom a moderator lets in', async () => {
-    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
-    const bobs = room(await register('bob'), { moderationEnabled: true });
-    const bob = told(bobs);
-    const joining = bobs.join();
-    expect(await alice.count(1)).toEqual(['?bob']);
-    expect(Object.keys(alices.getWaitingRoomContacts())).toEqual(['bob']);
-    expect(await bob.count(1)).toEqual(['waits for alice']);
-    expect(bobs.getStatus()).toBe(CONVERSATION_STATUS_WAITING);
-    await alices.allowEntry(session.getOrCreateContact('bob'));
-    await joining;
-    expect(bob.all).toEqual(['waits for alice', 'allowed', '+alice']);
-    expect([...alice.all].toSorted()).toEqual(['!bob', '+bob', '?bob']);
-    expect(bobs.getModerator()?.id).toBe('alice');
-    await expect(bobs.eject(session.getOrCreateContact('alice'))).rejects.toMatchObject({ code: ERROR_NOT_ALLOWED });
-    await alices.eject(session.getOrCreateContact('bob'), { reason: 'noise' });
-    expect((await bob.count(5)).slice(3)).toEqual(['ejected true', 'left']);
-    expect((await alice.count(5)).slice(3)).toEqual(['ejected false', '-bob']);
+  it('has an id of its run, from the first who comes to the last who leaves', async () => {
+    const [alices] = await enter('alice');
+    const [bobs] = await enter('bob');
+    const first = alices.getInstanceId();
+    expect([typeof first, bobs.getInstanceId()]).toEqual(['string', first]);
+    await alices.leave();
+    expect(alices.getInstanceId()).toBeNull();
+    await alices.join();
+    expect(alices.getInstanceId()).toBe(first);
+    await Promise.all([alices.leave(), bobs.leave()]);
+    await alices.join();
+    expect(alices.getInstanceId()).not.toBe(first);
   });
 
-  it('with moderation goes on waiting without a moderator, and knows when one comes', async () => {
-    const session = await register('bob');
-    const bobs = room(session, { moderationEnabled: true });
-    const bob = told(bobs);
-    bobs.on('moderatorConnected', ({ moderator }) => bob.note(`moderator ${moderator.id}`));
-    const joining = bobs.join();
-    await bob.count(1);
-    const [alices] = await enter('alice', { moderationEnabled: true, moderator: true });
-    expect(await bob.count(2)).toEqual(['waits for undefined', 'moderator alice']);
-    await alices.allowEntry(alices.getWaitingRoomContacts()['bob']!);
-    await joining;
+  it('tells what it could not say', async () => {
+    const [conversation] = await enter('alice');
+    const failed = new Happenings<MessageNotDelivered>();
+    conversation.on('messageNotDelivered', failed.note);
+    const large = 'x'.repeat(20_000);
+    const attempts = [
+      conversation.sendMessage(large),
+      conversation.sendData(large),
+      conversation.sendRawData(large),
+      conversation.sendCustomEvent('wave', large),
+    ];
+    const errors = await Promise.all(attempts.map((attempt) => attempt.catch((error: unknown) => error)));
+    expect(errors).toMatchObject(errors.map(() => ({ code: ERROR_BAD_PARAMETER })));
+    expect(failed.all).toEqual([
+      { command: 'sendMessage', contact: null, error: errors[0] },
+      { command: 'sendData', contact: null, error: errors[1] },
+      { command: 'sendRawData', contact: null, error: errors[2] },
+      { command: 'sendCustomEvent', contact: null, error: errors[3], event: 'wave' },
+    ]);
   });
 
-  it('with moderation refuses whom a moderator refuses, and whoever waits can give up', async () => {
-    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
-    const bobs = room(await register('bob'), { moderationEnabled: true });
-    const refused = expect(bobs.join()).rejects.toMatchObject({ code: ERROR_NOT_ALLOWED });
-    await alice.count(1);
-    await alices.denyEntry(session.getOrCreateContact('bob'));
-    await refused;
-    const carols = room(await register('carol'), { moderationEnabled: true });
-    const cancelled = expect(carols.join()).rejects.toMatchObject({ code: ERROR_OPERATION_CANCELED });
-    await alice.first((each) => each === '?carol');
-    expect(carols.cancelJoin()).toBe(true);
+  it('is not entered when the page thinks better of it at once, and is when it does so again', async () => {
+    const [, alice] = await enter('alice');
+    const bobs = room(await register('bob'));
+    const cancelled = expect(bobs.join()).rejects.toMatchObject({ code: ERROR_OPERATION_CANCELED });
+    expect([bobs.cancelJoin(), bobs.cancelJoin()]).toEqual([true, false]);
     await cancelled;
-    await alice.first((each) => each === '!carol');
+    await bobs.join();
+    const leaving = bobs.leave();
+    await bobs.join();
+    await leaving;
+    expect(await alice.count(3)).toEqual(['+bob', '-bob', '+bob']);
   });
+});
 
-  it('ends for all when a moderator closes it', async () => {
-    const [alices, alice] = await enter('alice', { moderationEnabled: true, moderator: true });
-    const [bobs, bob] = await enter('bob', { moderationEnabled: true, moderator: true });
-    await alices.close();
-    expect((await bob.count(3)).slice(1)).toEqual(['closed', 'left']);
-    expect(alice.all).toEqual(['+bob', 'closed', 'left']);
-    expect(bobs.isJoined()).toBe(false);
-  });
+it('whose log cannot be written says so of chat, and of chat alone', async () => {
+  const store = new MemoryStore();
+  store.sayInConversation = () => Promise.reject(new Error('the disk is full'));
+  const server = await compose({ port: 0 }, { store });
+  const agent = new UserAgent();
+  const conversation = (await agent.register({ cloudUrl: server.url, id: 'alice' })).getOrCreateConversation('room');
+  await conversation.join();
+  await expect(conversation.sendMessage('hello')).rejects.toMatchObject({ code: ERROR_ON_SAVE, wire: 'internal' });
+  await expect(conversation.sendData(1)).rejects.toMatchObject({ code: ERROR_OTHER });
+  await agent.unregister();
+  await server.close();
 });

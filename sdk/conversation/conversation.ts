@@ -12,6 +12,7 @@ import type { Session } from '../session/session.js';
 import { later } from '../signalling/later.js';
 import type { Signalling, Unsubscribe } from '../signalling/signalling.js';
 import type { CaptureSource } from '../stream/capture-constraints.js';
+import { setCarries } from '../stream/stream-carriers.js';
 import type { Stream } from '../stream/stream.js';
 import type { MediaWishes } from '../user-agent/media-wishes.js';
 import { ActiveSpeaker } from './active-speaker.js';
@@ -28,14 +29,15 @@ import type { ConversationOptions, JoinResult, PublishOptions, SubscribeOptions 
 import { statusOf } from './conversation-state.js';
 import type { ConversationState } from './conversation-state.js';
 import { amplitudeOf, asMessage, kindsOf, missed, publishWishOf } from './conversation-views.js';
-import { DrawingConversation } from './drawing-conversation.js';
 import { Membership } from './membership.js';
+import { ModeratedConversation } from './moderated-conversation.js';
 import { Moderation } from './moderation.js';
 import { byId, RoomView } from './room-view.js';
-import type { Happening } from './room.js';
+import type { Happening, Room } from './room.js';
 import { filesOf } from './sharing-conversation.js';
+import { subscriptionErrorOf } from './subscription-error.js';
 import { tellHappening } from './tell-happening.js';
-import { tellSaid, tellSent } from './tell-said.js';
+import { tellNotSent, tellSaid, tellSent } from './tell-said.js';
 import { Typing } from './typing.js';
 
 export interface ConversationParts {
@@ -54,7 +56,7 @@ export interface ConversationParts {
  * A named room for any number of users. Joining gives membership, chat, data and events; media is explicit: members publish streams, and
  * subscribe to those they want. Made by `Session.getOrCreateConversation`. One object per name, until {@link destroy}.
  */
-export class Conversation extends DrawingConversation {
+export class Conversation extends ModeratedConversation {
   static override readonly events = CONVERSATION_EVENTS;
 
   readonly #name: string;
@@ -62,7 +64,7 @@ export class Conversation extends DrawingConversation {
   readonly #parts: ConversationParts;
   readonly #membership: Membership;
   readonly #view: RoomView;
-  readonly #moderation: Moderation;
+  protected override readonly moderation: Moderation;
   readonly #chat: ConversationChat;
   readonly #media: ConversationMedia;
   readonly #typing: Typing;
@@ -93,30 +95,26 @@ export class Conversation extends DrawingConversation {
     const room = () => this.#membership.room;
     const announced = (change: Omit<ConversationChanged, 'name'>) => this.#membership.changed({ name, ...change });
     this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
-    this.#moderation = new Moderation(signalling, name, room);
+    this.moderation = new Moderation(this, { signalling, name, room, view: this.#view, session: parts.session });
     this.#chat = new ConversationChat(signalling, name, () => signalling.link.phase === 'online' && this.isJoined(), {
       deliver: (message) => this.#said(message),
       sent: (...sent) => tellSent(this, this.#view.contact(signalling.selfId), ...sent),
+      notSent: (...notSent) => tellNotSent(this, ...notSent),
     });
     this.#typing = new Typing({ say: (typing) => this.#sayTyping(typing), changed: () => emit(this, 'typingChanged'), later });
-    this.#media = new ConversationMedia({
-      signalling,
-      name,
-      room,
-      announced,
-      contactOf: (publication) => this.#view.contactOf(publication),
-      stopped: (stream) => this.unpublish(stream),
-      added: (stream) => emit(this, 'streamAdded', stream),
-      removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
-      shaky: (streamId) => emit(this, 'disconnectionWarning', { streamInfo: this.getStreamInfo(streamId) }),
-      carried: (streamId, stream) => (stream ? this.#speaker.follow(streamId, stream) : this.#speaker.forget(streamId)),
-    });
+    this.#media = this.#mediaOf(signalling, room, announced);
     this.#speaker = new ActiveSpeaker({
       spoke: (...speech) => emit(this, 'audioAmplitude', amplitudeOf(...speech)),
       changed: (streamId) => emit(this, 'activeSpeakerChanged', { streamId }),
     });
     this.files = filesOf(this, parts, name);
-    this.drawings = new ConversationDrawings(this, parts, { name, room, view: this.#view, announced });
+    this.drawings = new ConversationDrawings(this, parts, {
+      name,
+      room,
+      isComing: () => this.#membership.isComing,
+      view: this.#view,
+      announced,
+    });
     this.#unfollow = parts.wishes.follow(({ speakers, video }) => {
       this.#speaker.enable(speakers, this.#media.streams());
       this.#media.limitVideo(video);
@@ -161,16 +159,6 @@ export class Conversation extends DrawingConversation {
 
   getContactsNumber(): number {
     return this.#view.contacts().length;
-  }
-
-  /** Who waits to be let in; empty for all but moderators. */
-  getWaitingRoomContacts(): Record<UserId, Contact> {
-    return byId(this.#view.waiting());
-  }
-
-  /** A moderator who is in it. */
-  getModerator(): Contact | null {
-    return this.#view.moderator();
   }
 
   /**
@@ -328,21 +316,6 @@ export class Conversation extends DrawingConversation {
     return inviteToConversation(this.#parts.session, contact, place, options);
   }
 
-  /** CE addition: raises the user's hand, for all to see; it comes down when the user leaves. */
-  raiseHand(): Promise<void> {
-    return this.#moderation.moveHand(true);
-  }
-
-  /** CE addition: takes the user's hand down; moderators: another user's. */
-  lowerHand(contact?: Contact | null): Promise<void> {
-    return this.#moderation.moveHand(false, contact?.id);
-  }
-
-  /** CE addition: users whose hand is up, oneself included, in the order in which they raised it. */
-  getRaisedHands(): readonly UserId[] {
-    return this.#membership.room.hands;
-  }
-
   /** CE addition: the user is writing, or not any more; to be called at each stroke of a key. */
   setTyping(typing: boolean): void {
     if (this.isJoined()) this.#typing.set(typing);
@@ -358,24 +331,9 @@ export class Conversation extends DrawingConversation {
     return this.#speaker.streamId;
   }
 
-  /** Moderators: lets a user in who waits. */
-  allowEntry(contact: Contact): Promise<void> {
-    return this.#moderation.decide(contact, { admit: true });
-  }
-
-  /** Moderators: refuses a user who waits. */
-  denyEntry(contact: Contact, options?: { reason?: string } | null): Promise<void> {
-    return this.#moderation.decide(contact, { admit: false, ...(options?.reason ? { reason: options.reason } : {}) });
-  }
-
-  /** Moderators: sends a user out, with all pages. */
-  eject(contact: Contact, data?: unknown): Promise<void> {
-    return this.#moderation.eject(contact, data);
-  }
-
   /** Moderators: ends it for everybody. */
   async close(): Promise<void> {
-    await this.#moderation.close();
+    await this.moderation.close();
     this.#over({ name: this.#name, reason: 'closed' });
   }
 
@@ -394,6 +352,27 @@ export class Conversation extends DrawingConversation {
     linkIsBack: (conversation: Conversation, resumed: boolean) => void conversation.#linkIsBack(resumed).catch(missed),
     linkIsClosed: (conversation: Conversation) => conversation.#membership.lost(),
   };
+
+  #mediaOf(
+    signalling: Signalling,
+    room: () => Room,
+    announced: (change: Omit<ConversationChanged, 'name'>) => void,
+  ): ConversationMedia {
+    return new ConversationMedia({
+      signalling,
+      name: this.#name,
+      room,
+      announced,
+      contactOf: (publication) => this.#view.contactOf(publication),
+      stopped: (stream) => this.unpublish(stream),
+      added: (stream) => emit(this, 'streamAdded', stream),
+      removed: (_, stream) => stream && emit(this, 'streamRemoved', stream),
+      shaky: (streamId) => emit(this, 'disconnectionWarning', { streamInfo: this.getStreamInfo(streamId) }),
+      failed: (streamId, why) => emit(this, 'error', subscriptionErrorOf(streamId, this.getStreamInfo(streamId), why)),
+      later,
+      carried: (streamId, stream) => (stream ? this.#speaker.follow(streamId, stream) : this.#speaker.forget(streamId)),
+    });
+  }
 
   /** What was captured for it is let go when nobody is to see it. */
   async #publish(stream: Stream, options: PublishOptions | null | undefined, captured: boolean): Promise<Stream> {
@@ -443,12 +422,14 @@ export class Conversation extends DrawingConversation {
   }
 
   #stateChanged(state: ConversationState, before: ConversationState): void {
+    setCarries(this, state.phase === 'joined');
     if (state.phase === 'joined') emit(this, 'joined');
     if (before.phase === 'joined') {
       this.#chat.leave();
       this.#media.close();
       this.#speaker.clear();
       this.#typing.clear();
+      this.moderation.left();
       this.drawings.left();
       emit(this, 'left');
     }
@@ -459,6 +440,7 @@ export class Conversation extends DrawingConversation {
     if (type === 'stream-updated') this.#media.updated(happening.publication);
     if (type === 'page-joined') return this.#media.came(happening.memberId);
     if (type === 'page-left') return this.#media.gone(happening.memberId);
+    if ('userId' in happening) this.moderation.happened(happening);
     if (type === 'user-left') this.#typing.heard(happening.userId, false);
     tellHappening(this, { session: this.#parts.session, isDrawing: this.drawings.isStarted }, this.#view, happening);
     this.drawings.roomChanged();

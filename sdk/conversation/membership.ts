@@ -58,19 +58,18 @@ export class Membership {
     return this.#room;
   }
 
+  /** The page has asked to get in, and is not answered yet. */
+  get isComing(): boolean {
+    return this.#joining !== undefined;
+  }
+
   /**
    * Resolves when in it; at once when it is already. Asked again, the promise is the same. Rejects with an `ApiRTCError`: what the CCS
    * refused, `ERROR_NOT_ALLOWED` when a moderator did, `ERROR_OPERATION_CANCELED` when the page gave up.
    */
   async join(wish: JoinWish): Promise<void> {
-    await this.#leaving;
     if (this.#state.phase === 'joined') return;
-    if (!this.#joining) {
-      this.#wish = wish;
-      this.#joining = pending();
-      this.#apply({ type: 'join' });
-      void this.#ask();
-    }
+    this.#joining ??= this.#begin(wish);
     await this.#joining.promise;
   }
 
@@ -103,6 +102,7 @@ export class Membership {
 
   /** `conversation:over` */
   over({ reason }: ConversationOver): void {
+    if (this.#state.phase === 'out') return;
     this.#joining?.reject(new ApiRTCError(ERROR_NOT_ALLOWED, `The conversation was not entered: ${reason}`));
     this.#out();
   }
@@ -117,6 +117,18 @@ export class Membership {
   /** The CCS has forgotten this session: what was joined, or asked for, is asked for again. */
   rejoin(): void {
     if (this.#state.phase !== 'out') void this.#ask();
+  }
+
+  /** Not before the CCS knows that the page has left: until then it tells of that membership. */
+  #begin(wish: JoinWish): Pending {
+    const joining = pending();
+    void this.#leaving.then(() => {
+      if (this.#joining !== joining) return;
+      this.#wish = wish;
+      this.#apply({ type: 'join' });
+      void this.#ask();
+    });
+    return joining;
   }
 
   async #ask(): Promise<void> {

@@ -2,45 +2,88 @@ import type { ConversationName, UserId } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
 import { ApiRTCError, ERROR_NOT_FOUND } from '../errors.js';
 import { jsonCopy } from '../json.js';
+import { emit } from '../observable.js';
+import type { Session } from '../session/session.js';
 import type { Signalling } from '../signalling/signalling.js';
-import type { Room } from './room.js';
+import type { Conversation } from './conversation.js';
+import { JoinRequests } from './join-requests.js';
+import type { RoomView } from './room-view.js';
+import { usersOf } from './room.js';
+import type { Happening, Room } from './room.js';
 
-/** What moderators may ask of the CCS. Each rejects with an `ApiRTCError`; the CCS refuses who is no moderator. */
+export interface ModerationParts {
+  signalling: Signalling;
+  name: ConversationName;
+  room(): Room;
+  view: RoomView;
+  session: Session;
+}
+
+/** Who is at the door, and what moderators may ask of the CCS. Each request rejects with an `ApiRTCError`; the CCS refuses who is no moderator. */
 export class Moderation {
-  readonly #signalling: Signalling;
-  readonly #name: ConversationName;
-  readonly #room: () => Room;
+  readonly #conversation: Conversation;
+  readonly #parts: ModerationParts;
+  readonly #requests = new JoinRequests();
 
-  constructor(signalling: Signalling, name: ConversationName, room: () => Room) {
-    this.#signalling = signalling;
-    this.#name = name;
-    this.#room = room;
+  constructor(conversation: Conversation, parts: ModerationParts) {
+    this.#conversation = conversation;
+    this.#parts = parts;
+  }
+
+  /** Who waits to be let in. */
+  waiting(): Contact[] {
+    return this.#parts.view.waiting();
+  }
+
+  /** A moderator who is in it. */
+  moderator(): Contact | null {
+    return this.#parts.view.moderator();
+  }
+
+  /** Users whose hand is up, in the order in which they raised it. */
+  get hands(): readonly UserId[] {
+    return this.#parts.room().hands;
+  }
+
+  /** Somebody came to the door, or is not there any more. */
+  happened({ type, userId }: Extract<Happening, { userId: UserId }>): void {
+    const { room, session, view } = this.#parts;
+    if (type === 'waiting-left') this.#requests.over(userId, usersOf(room().members).has(userId));
+    if (type !== 'waiting-joined' || !view.isOther(userId)) return;
+    const decide = this.decide.bind(this);
+    const request = this.#requests.add({ sender: view.contact(userId), conversation: this.#conversation, decide });
+    emit(session, 'conversationJoinRequest', request);
+  }
+
+  /** Out of the conversation. */
+  left(): void {
+    this.#requests.close();
   }
 
   /** Lets a user in who waits, with all pages, or refuses. */
   async decide(contact: Contact, decision: { admit: boolean; reason?: string }): Promise<void> {
-    const waiting = [...this.#room().waiting.values()].filter(({ contact: { id } }) => id === contact.id);
+    const waiting = [...this.#parts.room().waiting.values()].filter(({ contact: { id } }) => id === contact.id);
     if (!waiting.length) throw new ApiRTCError(ERROR_NOT_FOUND, 'This user does not wait to be let in');
     for (const { memberId } of waiting) {
-      await this.#signalling.request('conversation:decide', { name: this.#name, memberId, ...decision });
+      await this.#parts.signalling.request('conversation:decide', { name: this.#parts.name, memberId, ...decision });
     }
   }
 
   /** Sends a user out, with all pages. */
   async eject(contact: Contact, data: unknown): Promise<void> {
     const more = data === undefined ? {} : { data: jsonCopy(data) };
-    const payload = { name: this.#name, userId: contact.id, ...more };
-    await this.#signalling.request('conversation:eject', payload, { persistent: true });
+    const payload = { name: this.#parts.name, userId: contact.id, ...more };
+    await this.#parts.signalling.request('conversation:eject', payload, { persistent: true });
   }
 
   /** A hand goes up or down: one's own, or down another user's. */
   async moveHand(raised: boolean, userId?: UserId): Promise<void> {
-    const payload = { name: this.#name, raised, ...(userId === undefined ? {} : { userId }) };
-    await this.#signalling.request('conversation:hand', payload, { persistent: true });
+    const payload = { name: this.#parts.name, raised, ...(userId === undefined ? {} : { userId }) };
+    await this.#parts.signalling.request('conversation:hand', payload, { persistent: true });
   }
 
   /** Ends it for everybody. */
   async close(): Promise<void> {
-    await this.#signalling.request('conversation:close', { name: this.#name }, { persistent: true });
+    await this.#parts.signalling.request('conversation:close', { name: this.#parts.name }, { persistent: true });
   }
 }

@@ -1,6 +1,7 @@
 import type { ConversationBody, ConversationMessage, ConversationReceipt } from '@apirtc-ce/protocol';
 import type { ContactBook } from '../contact/contact-book.js';
 import type { Contact } from '../contact/contact.js';
+import type { ApiRTCError } from '../errors.js';
 import { emit } from '../observable.js';
 import type { Session } from '../session/session.js';
 import { asMessage, asSent } from './conversation-views.js';
@@ -41,4 +42,13 @@ export function tellSent(
 ): void {
   const said = asSent(uuid, body, receipt, self);
   if (said) emit(conversation, 'messageSent', said);
+}
+
+const COMMANDS = { text: 'sendMessage', data: 'sendData', raw: 'sendRawData', event: 'sendCustomEvent' } as const;
+
+/** Raises the event of what this page wanted to say, and nobody will hear. */
+export function tellNotSent(conversation: Conversation, body: ConversationBody, error: ApiRTCError): void {
+  if (body.type === 'typing') return;
+  const event = body.type === 'event' ? { event: body.name } : {};
+  emit(conversation, 'messageNotDelivered', { error, contact: null, command: COMMANDS[body.type], ...event });
 }

@@ -2,6 +2,8 @@ import type { ConversationSignal, Id, LinkSignal, Publication } from '@apirtc-ce
 import type { ByKind } from '../call/call-options.js';
 import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
+import type { NegotiationFailure } from '../peer/peer-connection.js';
+import type { Later } from '../signalling/later.js';
 import type { Stream } from '../stream/stream.js';
 import type { SimulcastOptions } from './conversation-options.js';
 
@@ -15,6 +17,9 @@ export interface PublicationSettings {
   simulcast: SimulcastOptions | null;
 }
 
+/** Why a subscription brings nothing (more): the publisher does not send it, does not answer, the path broke for good, or where negotiation failed. */
+export type SubscriptionEnd = 'refused' | 'unanswered' | 'failed' | NegotiationFailure['step'];
+
 /** What a topology stands on. */
 export interface TopologyParts {
   /** Tells a member something about one link. */
@@ -24,10 +29,12 @@ export interface TopologyParts {
   received(streamId: Id, stream: Stream): void;
   /** It is gone: the other side stopped, or the path broke for good. */
   lost(streamId: Id, stream: Stream | null): void;
-  /** A subscription will bring nothing (more): the publisher does not send it, or the path broke for good. */
-  ended(streamId: Id, why: 'refused' | 'failed'): void;
+  /** A subscription is over, and nothing of it is left. */
+  ended(streamId: Id, why: SubscriptionEnd): void;
   /** The path of a subscription is shaky. */
   shaky(streamId: Id): void;
+  /** The clock. */
+  later: Later;
 }
 
 /**

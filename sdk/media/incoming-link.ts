@@ -1,9 +1,11 @@
 import type { LinkSignal, Publication } from '@apirtc-ce/protocol';
 import type { Contact } from '../contact/contact.js';
+import type { SubscriptionEnd } from '../conversation/topology.js';
 import { log } from '../log.js';
 import { PeerConnection } from '../peer/peer-connection.js';
 import type { Recovery } from '../peer/ice-recovery.js';
 import { AskingSide } from '../remote-control/asking-side.js';
+import type { Later } from '../signalling/later.js';
 import { streamControl } from '../stream/stream-control.js';
 import type { Stream } from '../stream/stream.js';
 import { RemoteMedia } from './remote-media.js';
@@ -16,9 +18,15 @@ export interface IncomingLinkParts {
   received(stream: Stream): void;
   /** Media was lost and is being restored. */
   shaky(): void;
-  /** Nothing more will come through it. */
-  failed(): void;
+  /** Nothing more will come through it: the path broke for good, or negotiation failed. */
+  failed(why: SubscriptionEnd): void;
+  /** The publisher has not answered in time. */
+  unanswered(): void;
+  later: Later;
 }
+
+/** How long a publisher may take to answer: longer than a page that was reloaded, or lost its connection, needs to be back or to be gone. */
+export const ANSWER_WITHIN_MS = 30_000;
 
 /** The subscriber's end of a subscription: one stream of one member. */
 export class IncomingLink {
@@ -26,6 +34,8 @@ export class IncomingLink {
   readonly #peer: PeerConnection;
   readonly #remote: RemoteMedia;
   readonly #control: AskingSide;
+  /** Until the publisher has answered. */
+  readonly #stopWaiting: () => void;
 
   constructor(parts: IncomingLinkParts) {
     this.#parts = parts;
@@ -45,7 +55,7 @@ export class IncomingLink {
       negotiated: () => this.#remote.sync(this.#peer.receivedTracks),
       failed: ({ step, error }) => {
         log.warn(`a stream could not be received: ${step}`, error);
-        parts.failed();
+        parts.failed(step);
       },
       channelOpened: (channel) => this.#control.accept(channel),
     });
@@ -55,6 +65,7 @@ export class IncomingLink {
         this.#remote.stream && streamControl.remoteConstraintsChanged(this.#remote.stream, constraints),
     });
     this.setFlow(publication);
+    this.#stopWaiting = parts.later(() => parts.unanswered(), ANSWER_WITHIN_MS);
   }
 
   /** What the publisher says that it sends. */
@@ -64,7 +75,10 @@ export class IncomingLink {
 
   receive(signal: LinkSignal): void {
     if (signal.type !== 'description' && signal.type !== 'candidate') return;
-    if (signal.type === 'description') this.#peer.expectMedia();
+    if (signal.type === 'description') {
+      this.#stopWaiting();
+      this.#peer.expectMedia();
+    }
     void this.#peer.receive(signal);
   }
 
@@ -75,6 +89,7 @@ export class IncomingLink {
 
   /** Returns the stream, which is over. */
   close(): Stream | null {
+    this.#stopWaiting();
     this.#control.close();
     this.#peer.close();
     return this.#remote.close();
@@ -87,6 +102,6 @@ export class IncomingLink {
 
   #recovered({ phase }: Recovery): void {
     if (phase === 'lost') this.#parts.shaky();
-    if (phase === 'gave-up') this.#parts.failed();
+    if (phase === 'gave-up') this.#parts.failed('failed');
   }
 }

@@ -4,7 +4,5 @@ export { rtcConfiguration } from '../peer/media-routing.js';
 export { Mesh } from './mesh.js';
 export { MediaSession } from './media-session.js';
 export { RemoteMedia } from './remote-media.js';
-export { userMediaConstraints } from '../stream/capture-constraints.js';
-export { captureError } from '../stream/capture-error.js';
-export { captureUserMedia } from '../stream/capture.js';
+export { openStream } from '../stream/open-stream.js';
 export { Stream } from '../stream/stream.js';

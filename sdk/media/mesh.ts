@@ -3,7 +3,7 @@ import type { ByKind } from '../call/call-options.js';
 import { videoCap } from '../call/video-cap.js';
 import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
-import type { PublicationSettings, Topology, TopologyParts } from '../conversation/topology.js';
+import type { PublicationSettings, SubscriptionEnd, Topology, TopologyParts } from '../conversation/topology.js';
 import { randomId } from '../random-id.js';
 import type { Stream } from '../stream/stream.js';
 import { IncomingLink } from './incoming-link.js';
@@ -74,7 +74,9 @@ export class Mesh implements Topology {
       send: (signal) => this.#parts.send(peer, id, signal),
       received: (stream) => this.#parts.received(streamId, stream),
       shaky: () => this.#parts.shaky(streamId),
-      failed: () => this.#end(id, 'failed'),
+      failed: (why) => this.#end(id, why),
+      unanswered: () => this.#giveUp(id, peer),
+      later: this.#parts.later,
     });
     this.#incoming.set(id, { peer, streamId, link });
     this.#parts.send(peer, id, { type: 'want', streamId, ...kinds });
@@ -133,7 +135,13 @@ export class Mesh implements Topology {
     void link.begin(offered.stream);
   }
 
-  #end(id: Id, why: 'refused' | 'failed'): void {
+  /** Should the publisher wake, it is not to send. */
+  #giveUp(id: Id, peer: Id): void {
+    this.#parts.send(peer, id, { type: 'drop' });
+    this.#end(id, 'unanswered');
+  }
+
+  #end(id: Id, why: SubscriptionEnd): void {
     const streamId = this.#incoming.get(id)?.streamId;
     this.#lose(id);
     if (streamId) this.#parts.ended(streamId, why);

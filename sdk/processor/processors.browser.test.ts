@@ -3,6 +3,7 @@ import { ApiRTCError, ERROR_BAD_PARAMETER, ERROR_WRONG_STATE } from '../errors.j
 import { nextFrames, redMedia, seesBlack, seesMotion, until } from '../stream/media-probe.testing.js';
 import { streamControl } from '../stream/stream-control.js';
 import { Stream } from '../stream/stream.js';
+import { UserAgent } from '../user-agent/user-agent.js';
 import { ApplyVideoProcessorError } from './apply-processor-error.js';
 import { BlurredRoom } from './background.js';
 import { MAX_FRAME_MS } from './compute-time.js';
@@ -42,6 +43,38 @@ async function refusal(promise: Promise<Stream>): Promise<ApplyVideoProcessorErr
   if (outcome instanceof ApplyVideoProcessorError) return outcome;
   throw new Error(`not refused as expected: ${String(outcome)}`);
 }
+
+describe('filters that a stream is made with', () => {
+  const image = (address?: string) => [{ type: 'backgroundSubtraction', options: { backgroundMode: 'image', image: address } }];
+  const small = { audio: true, video: { width: 640, height: 480 } };
+
+  afterEach(() => {
+    for (const stream of Stream.getLocalStreams()) stream.release();
+  });
+
+  it('are processors from the beginning', async () => {
+    const userAgent = new UserAgent();
+    const filters = [{ type: 'AIEFilter' }, { type: 'backgroundSubtraction', options: { backgroundMode: 'blur' } }];
+    const blurred = await userAgent.createStream({ constraints: small, filters });
+    expect([blurred.videoAppliedFilter, blurred.getOwner()]).to.deep.equal(['blur', userAgent]);
+    await seesMotion(blurred.data);
+    const filtered = await Stream.createStreamFromUserMedia(null, null, small, { filters: image(wall('#0000ff')) });
+    expect(filtered.videoAppliedFilter).to.equal('backgroundImage');
+    const plain = await userAgent.createStream({ constraints: { audio: true }, filters });
+    expect(plain.videoAppliedFilter).to.equal('none');
+  });
+
+  it('that cannot be had leave no camera open, and hide nothing badly', async () => {
+    const userAgent = new UserAgent();
+    const transparent = [{ type: 'backgroundSubtraction', options: { backgroundMode: 'transparent' } }];
+    for (const filters of [transparent, image(), [{ type: 'backgroundSubtraction' }]]) {
+      const refused = await userAgent.createStream({ filters }).catch((error: unknown) => error);
+      expect(refused).to.be.an.instanceof(ApiRTCError).with.property('code', ERROR_BAD_PARAMETER);
+    }
+    expect((await refusal(userAgent.createStream({ filters: image('data:,nothing') }))).failure).to.equal('bad-image');
+    expect(Stream.getLocalStreams()).to.deep.equal([]);
+  });
+});
 
 describe('processors', () => {
   const blue = wall('#0000ff');

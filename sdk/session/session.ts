@@ -5,6 +5,7 @@ import type { ContactBook } from '../contact/contact-book.js';
 import { Contact } from '../contact/contact.js';
 import type { ContactMessage } from '../contact/contact.js';
 import type { ReceivedConversationInvitation } from '../conversation/conversation-invitations.js';
+import type { ReceivedConversationJoinRequest } from '../conversation/received-conversation-join-request.js';
 import type { PointerLocation, WhiteboardMembers } from '../conversation/conversation-events.js';
 import type { ConversationOptions } from '../conversation/conversation-options.js';
 import type { StoredMedia } from '../conversation/conversation-files.js';
@@ -55,6 +56,8 @@ export interface SessionEvents {
   incomingScreenSharingCallInvitation: ReceivedCallInvitation;
   /** Somebody asks to come to a conversation. */
   conversationInvitation: ReceivedConversationInvitation;
+  /** Moderators: somebody waits to be let into a conversation. Once for each user who waits, also told on joining. */
+  conversationJoinRequest: ReceivedConversationJoinRequest;
   /** A contact pushed a file to a conversation of both. */
   newMediaAvailableFromContact: { sender: Contact; media: StoredMedia };
   /** A contact offers a file. */
@@ -109,6 +112,7 @@ export class Session extends Observable<SessionEvents> {
     incomingScreenSharingCall: 'kept',
     incomingScreenSharingCallInvitation: 'kept',
     conversationInvitation: 'kept',
+    conversationJoinRequest: 'kept',
     newMediaAvailableFromContact: 'live',
     fileTransferInvitation: 'kept',
     dataChannelInvitation: 'kept',

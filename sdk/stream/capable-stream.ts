@@ -1,19 +1,17 @@
-import { emit, Observable } from '../observable.js';
+import { emit } from '../observable.js';
 import type { AudioProcessorType, VideoProcessorOptions, VideoProcessorType } from '../processor/processor-types.js';
 import type { StreamProcessors } from '../processor/stream-processors.js';
 import type { StreamRecorder } from '../recorder/stream-recorder.js';
 import type { SnapshotOptions } from '../snapshot/snapshot-options.js';
 import { AudioAnalysis } from './audio-analysis.js';
 import { AudioPlayback } from './audio-playback.js';
-import type { StreamEvents } from './stream-events.js';
+import { KnownStream } from './known-stream.js';
 import type { DeviceChoice } from './open-device.js';
 import type { Stream } from './stream.js';
 import type { PictureSources } from './stream-tools.js';
 
 /** What a `Stream` can do beyond sending and being shown: sound without an element, pictures, recordings, processors. The last three are loaded with their first use. */
-export abstract class CapableStream extends Observable<StreamEvents> {
-  abstract readonly data: MediaStream;
-  abstract readonly isRemote: boolean;
+export abstract class CapableStream extends KnownStream {
   readonly #playback = new AudioPlayback((blocked) => emit(this, 'playBlocked', blocked));
   readonly #analysis = new AudioAnalysis(
     () => this.data.getAudioTracks(),

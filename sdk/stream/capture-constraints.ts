@@ -1,5 +1,13 @@
 import type { MediaDevice } from '../device/media-device.js';
 
+/** One of `CreateStreamOptions.filters`. */
+export interface FilterDescriptor {
+  /** `backgroundSubtraction`; others are ignored. */
+  type: 'backgroundSubtraction' | (string & {});
+  /** `image`: the address of one, for the mode of that name. */
+  options?: { backgroundMode?: 'blur' | 'image' | (string & {}) | null; image?: string | null } | null;
+}
+
 /** Options of `UserAgent.createStream`. */
 export interface CreateStreamOptions {
   /** Id of the microphone; `''` or `true` for the default one, `false` for no audio. */
@@ -14,6 +22,8 @@ export interface CreateStreamOptions {
   facingMode?: 'user' | 'environment' | 'left' | 'right' | 'deactivated';
   /** When the camera cannot be opened, go on with the microphone alone. Default: as registered, true. */
   tryAudioOnlyAfterUserMediaError?: boolean;
+  /** ApiRTC's older way to begin with a processor, see `Stream.applyVideoProcessor`; the last one counts. */
+  filters?: readonly FilterDescriptor[] | null;
 }
 
 /** W3C constraints with both kinds said. */

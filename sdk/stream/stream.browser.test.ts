@@ -121,6 +121,9 @@ describe('Stream', () => {
   });
 
   it('shares a screen', async () => {
+    const older = await Stream.createScreensharingStream('screen');
+    expect([older.isScreensharing(), older.hasAudio()]).to.deep.equal([true, false]);
+    older.release();
     const stream = await Stream.createDisplayMediaStream(['screen', 'audio']);
     opened.push(stream);
     expect([stream.isScreensharing(), stream.hasVideo(), stream.hasAudio()]).to.deep.equal([true, true, true]);

@@ -10,6 +10,7 @@ import type { AudioProcessorType, VideoProcessorType } from '../processor/proces
 import type { ProcessedStream, StreamProcessors } from '../processor/stream-processors.js';
 import { randomId } from '../random-id.js';
 import type { RemoteStreamControl } from '../remote-control/remote-stream-control.js';
+import type { UserAgent } from '../user-agent/user-agent.js';
 import { CapableStream } from './capable-stream.js';
 import { captureDisplay, captureUserMedia } from './capture.js';
 import { deviceIdOf, displayMediaConstraints, userMediaConstraints } from './capture-constraints.js';
@@ -19,8 +20,9 @@ import type { ByTrack, StreamFlowStatus, StreamReference } from './stream-events
 import { LiveTracks } from './live-tracks.js';
 import { provideStreamControl } from './stream-control.js';
 import type { PictureSources } from './stream-tools.js';
+import { processed, processingOf } from './stream-filters.js';
 import { TrackSettings } from './track-settings.js';
-import { findStream, forgetStream, localStreams, registerStream } from './stream-registry.js';
+import { forgetStream, registerStream } from './stream-registry.js';
 
 /** Where the media of a stream comes from. */
 export type StreamOrigin = 'user-media' | 'display' | 'media-stream' | 'remote';
@@ -32,12 +34,6 @@ export type StreamOrigin = 'user-media' | 'display' | 'media-stream' | 'remote';
 export class Stream extends CapableStream {
   static override readonly events = STREAM_EVENTS;
 
-  readonly streamId: string;
-  readonly isRemote: boolean;
-  /** Who sends it; null for a local stream. */
-  readonly contact: Contact | null;
-  /** The media. Stays the same object while tracks come and go. */
-  readonly data: MediaStream;
   /** CE addition: whether those who receive it may ask for pictures and constraints, and switch it off. Default: true, as in ApiRTC. */
   get acceptsRemoteControl(): boolean {
     return this.#parent?.acceptsRemoteControl ?? this.#acceptsRemoteControl;
@@ -68,13 +64,9 @@ export class Stream extends CapableStream {
   #stopped = false;
 
   /** For the SDK itself. */
-  constructor(media: MediaStream, origin: StreamOrigin, contact: Contact | null = null, streamId = randomId()) {
-    super();
-    this.streamId = streamId;
-    this.data = media;
+  constructor(media: MediaStream, origin: StreamOrigin, owner: UserAgent | Contact | null = null, streamId = randomId()) {
+    super(media, streamId, origin === 'remote', owner);
     this.#origin = origin;
-    this.isRemote = origin === 'remote';
-    this.contact = contact;
     this.#tracks = new LiveTracks(media, {
       over: (track, reason) => this.#trackOver(track, reason),
       muteChanged: (kind) => this.#flowChanged(kind),
@@ -109,8 +101,13 @@ export class Stream extends CapableStream {
     return new Stream(await captureDisplay(displayMediaConstraints(source)), 'display');
   }
 
+  /** ApiRTC's older form of {@link createDisplayMediaStream}. */
+  static createScreensharingStream(source?: CaptureSource | readonly CaptureSource[] | null): Promise<Stream> {
+    return Stream.createDisplayMediaStream(source);
+  }
+
   /**
-   * Opens camera and microphone. Rejects with a `CaptureError`.
+   * Opens camera and microphone. Rejects with a `CaptureError`, or as the filter does.
    *
    * @param audioInput microphone; false for none, null for the default one
    * @param videoInput camera; false for none, null for the default one
@@ -122,26 +119,17 @@ export class Stream extends CapableStream {
     options?: CreateStreamOptions | null,
   ): Promise<Stream> {
     const wanted = { ...options, audioInputId: deviceIdOf(audioInput), videoInputId: deviceIdOf(videoInput) };
+    const processing = processingOf(options?.filters);
     const { media } = await captureUserMedia(
       userMediaConstraints(constraints ? { ...wanted, constraints } : wanted),
       options?.tryAudioOnlyAfterUserMediaError ?? true,
     );
-    return new Stream(media, 'user-media');
+    return processed(new Stream(media, 'user-media'), processing);
   }
 
   /** Wraps media of the page, of a canvas or a video file for instance. */
   static createStreamFromMediaStream(media: MediaStream): Stream {
     return new Stream(media, 'media-stream');
-  }
-
-  /** A local stream that has live media. */
-  static getStream(id: string | number): Stream | null {
-    return findStream(id) ?? null;
-  }
-
-  /** All local streams that have live media. */
-  static getLocalStreams(): Stream[] {
-    return localStreams();
   }
 
   /** The call it was last used in. */
@@ -172,25 +160,9 @@ export class Stream extends CapableStream {
     return this.#captured.#processorCosts;
   }
 
-  getId(): string {
-    return this.streamId;
-  }
-
   getType(): StreamType {
     if (this.hasVideo()) return STREAM_TYPE_VIDEO;
     return this.hasAudio() ? STREAM_TYPE_AUDIO : STREAM_TYPE_NO_INPUT;
-  }
-
-  getData(): MediaStream {
-    return this.data;
-  }
-
-  getContact(): Contact | null {
-    return this.contact;
-  }
-
-  hasData(): boolean {
-    return this.data.getTracks().length > 0;
   }
 
   hasAudio(): boolean {
@@ -213,11 +185,6 @@ export class Stream extends CapableStream {
   getLabels(): { audioSourceLabel: string; videoSourceLabel: string } {
     const label = (kind: MediaKind) => this.#captured.#tracks.get(kind)?.label ?? '';
     return { audioSourceLabel: label('audio'), videoSourceLabel: label('video') };
-  }
-
-  /** Shows it in a media element. Mute the element when {@link playAudio} plays the sound, and for local streams. */
-  attachToElement(element: HTMLMediaElement): void {
-    element.srcObject = this.data;
   }
 
   /**
@@ -377,7 +344,7 @@ export class Stream extends CapableStream {
   }
 
   #makeChild(): Stream {
-    const child = new Stream(new MediaStream(this.data.getTracks()), this.#origin);
+    const child = new Stream(new MediaStream(this.data.getTracks()), this.#origin, this.owner);
     child.#parent = this;
     child.#callId = this.#callId;
     return child;

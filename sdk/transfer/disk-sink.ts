@@ -10,11 +10,19 @@ export class DiskSink implements Sink {
   readonly #folder: FileSystemDirectoryHandle;
   readonly #handle: FileSystemFileHandle;
   readonly #stream: FileSystemWritableFileStream;
+  readonly #release: () => void;
+  #closing: Promise<void> | undefined;
 
-  private constructor(folder: FileSystemDirectoryHandle, handle: FileSystemFileHandle, stream: FileSystemWritableFileStream) {
+  private constructor(
+    folder: FileSystemDirectoryHandle,
+    handle: FileSystemFileHandle,
+    stream: FileSystemWritableFileStream,
+    release: () => void,
+  ) {
     this.#folder = folder;
     this.#handle = handle;
     this.#stream = stream;
+    this.#release = release;
   }
 
   /** Rejects where the browser has no such place: in private windows of some, and outside of secure contexts. */
@@ -23,38 +31,46 @@ export class DiskSink implements Sink {
     const folder = await root.getDirectoryHandle(FOLDER, { create: true });
     await sweep(folder);
     const name = randomId();
-    await hold(name);
-    const handle = await folder.getFileHandle(name, { create: true });
-    return new DiskSink(folder, handle, await handle.createWritable());
+    const release = await hold(name);
+    try {
+      const handle = await folder.getFileHandle(name, { create: true });
+      return new DiskSink(folder, handle, await handle.createWritable(), release);
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 
   write(piece: Uint8Array<ArrayBuffer>): Promise<void> {
     return this.#stream.write(piece);
   }
 
+  /** The file stays the page's until the page is gone: it may read it, or show it by an address of its own, at any time. */
   async finish(name: string, type: string): Promise<File> {
-    await this.#stream.close();
+    this.#closing = this.#stream.close();
+    await this.#closing;
     // A file of a file: the same bytes on the disk, under the name and type that it has for people.
     return new File([await this.#handle.getFile()], name, { type });
   }
 
   async discard(): Promise<void> {
     try {
-      await this.#stream.abort();
+      // What was written to the end, and what could not be, has nothing to abort.
+      await (this.#closing ?? this.#stream.abort()).catch(() => undefined);
       await this.#folder.removeEntry(this.#handle.name);
     } catch (error) {
       log.debug('a file that did not arrive could not be removed', error);
+    } finally {
+      this.#release();
     }
   }
 }
 
-/** A lock for the life of the page says that a file is in use (W3C Web Locks §3). */
-function hold(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    void navigator.locks.request(lockOf(name), () => {
-      resolve();
-      return new Promise(() => undefined);
-    });
+/** A lock says that a file is in use (W3C Web Locks §3): until it is released, and else for the life of the page. */
+function hold(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(lockOf(name), () => new Promise<void>((release) => resolve(release)));
+    held.catch(reject);
   });
 }
 

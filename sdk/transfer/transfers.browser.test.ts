@@ -108,6 +108,28 @@ describe('files and data from page to page', () => {
       expect(await digest(file)).to.equal(await digest(new Blob([data])));
     });
 
+    it('that is large is locked against other pages for as long as there is something of it', async () => {
+      const locks = async () => {
+        const { held = [] } = await navigator.locks.query();
+        return held.filter(({ name = '' }) => name.startsWith('apirtc-files:')).length;
+      };
+      const before = await locks();
+      const [, cancelled] = await offer(noise(LARGE));
+      cancelled.on('progress', () => cancelled.cancel());
+      await rejects(cancelled.accept(), ERROR_OPERATION_CANCELED);
+      await eventually(async () => (await locks()) === before);
+      const [, failed] = await offer(noise(LARGE));
+      const restore = fillDiskAfter(2 * 1024 * 1024);
+      await rejects(failed.accept(), ERROR_NOT_ALLOWED).finally(restore);
+      await eventually(async () => (await locks()) === before);
+      const [, received] = await offer(noise(LARGE));
+      const { file } = await received.accept();
+      // What the page was given it may read as long as it wants: nobody sweeps it away meanwhile.
+      await (await offer(noise(LARGE)))[1].accept();
+      expect(await locks()).to.equal(before + 2);
+      expect((await file.slice(LARGE - 4).arrayBuffer()).byteLength).to.equal(4);
+    });
+
     it('has a name that is a name, whatever its sender says', async () => {
       const [, received] = await offer('x', { name: '../../.profile' });
       expect(received.getFileInfo().name).to.equal('_profile');

@@ -146,25 +146,17 @@ export class UserAgent extends Observable<UserAgentEvents> {
     return photoUrlOf(this.getUserData());
   }
 
-  /** Opens camera and microphone. Rejects with a {@link CaptureError}; nothing is open then. */
+  /** Opens camera and microphone. Rejects with a {@link CaptureError}, or as the filter does; nothing is open then. */
   async createStream(options: CreateStreamOptions | null = {}): Promise<Stream> {
-    const { tryAudioOnlyAfterUserMediaError = this.#tryAudioOnly, ...wanted } = options ?? {};
-    const { captureError, captureUserMedia, Stream, userMediaConstraints } = await loadMedia();
-    try {
-      const { media, fallback } = await captureUserMedia(userMediaConstraints(wanted), tryAudioOnlyAfterUserMediaError);
-      if (fallback) emit(this, 'userMediaError', { error: fallback, tryAudioCallActivated: true });
-      return new Stream(media, 'user-media');
-    } catch (thrown) {
-      const error = captureError(thrown);
-      emit(this, 'userMediaError', { error, tryAudioCallActivated: false });
-      throw error;
-    }
+    const { openStream } = await loadMedia();
+    const wanted = { tryAudioOnlyAfterUserMediaError: this.#tryAudioOnly, ...options };
+    return openStream(wanted, this, (failure) => emit(this, 'userMediaError', failure));
   }
 
   /** Wraps media of the page: of a canvas or a video file, for instance. */
   async createStreamFromMediaStream(media: MediaStream): Promise<Stream> {
     const { Stream } = await loadMedia();
-    return Stream.createStreamFromMediaStream(media);
+    return new Stream(media, 'media-stream', this);
   }
 
   /** Cameras, microphones and loudspeakers, as of the last look; always three maps, empty before the first one. */

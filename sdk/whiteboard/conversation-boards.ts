@@ -36,6 +36,8 @@ export interface ConversationBoardsParts {
   name: string;
   room(): Room;
   isJoined(): boolean;
+  /** About to be: what is opened now is entered then. */
+  isComing(): boolean;
   /** What this page did, and the others are told by the CCS. */
   announced(change: Omit<ConversationChanged, 'name'>): void;
   nameOf(memberId: Id): string;
@@ -149,7 +151,7 @@ export class ConversationBoards {
     // So that the page can listen first.
     await Promise.resolve();
     const memberId = this.#memberId;
-    if (!this.#parts.isJoined()) return this.#complain(opened, notJoined(this.#parts.name));
+    if (!this.#parts.isJoined()) return this.#parts.isComing() ? undefined : this.#complain(opened, notJoined(this.#parts.name));
     opened.openedAs = memberId;
     try {
       await opened.board.open();

@@ -5,7 +5,7 @@ import { INVITATION_STATUS_ACCEPTED } from '../constants.js';
 import type { Conversation } from '../conversation/conversation.js';
 import '../conversation/conversations.js';
 import type { PointerLocation } from '../conversation/conversation-events.js';
-import { ERROR_WRONG_STATE } from '../errors.js';
+import { ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
 import { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, setLogLevel } from '../log.js';
 import type { Session } from '../session/session.js';
 import { Happenings } from '../testing/happenings.js';
@@ -211,6 +211,7 @@ describe('whiteboards of several', () => {
       const sent = alice.session.getOrCreateContact('bob').sendWhiteboardInvitation('r1', { context: { topic: 'plan' } });
       const answers = new Happenings<symbol>();
       sent.onResponse(answers.note);
+      const errors = listen(ours);
       const theirs = await new Promise<ApiCCWhiteBoardClient>((resolve, reject) => {
         bob.session.on('whiteboardInvitation', (invitation) => {
           expect([invitation.getSender().id, invitation.getContext()]).to.deep.equal(['alice', { topic: 'plan' }]);
@@ -226,6 +227,24 @@ describe('whiteboards of several', () => {
         [100, 20],
       ]);
       await until(() => theirs.drawElements.length === 1);
+      // Again, while the room is still being left.
+      alice.session.getUserAgent().stopWhiteboard();
+      const again = alice.session.getUserAgent().startWhiteboard(canvas, 'red', { roomId: 'r1' });
+      const later = listen(again);
+      await until(() => again.drawElements.length === 1);
+      expect([...errors.all, ...later.all]).to.deep.equal([]);
+    });
+
+    it('say so when the room cannot be entered', async () => {
+      const { session } = await enter('alice', 'a');
+      const closed = new Happenings();
+      const board = session.getUserAgent().startWhiteboard(newCanvas(), 'red', { roomId: 'x' });
+      board.on('closed', () => closed.note('closed'));
+      const errors = listen(board);
+      session.getOrCreateConversation('whiteboard:x').cancelJoin();
+      await errors.first(({ code }) => code === ERROR_OPERATION_CANCELED);
+      const alone = session.getOrCreateConversation('nobody came').startNewWhiteboardSession(newCanvas());
+      expect((await listen(alone).first(() => true)).code).to.equal(ERROR_WRONG_STATE);
     });
 
     it('let people point together', async () => {

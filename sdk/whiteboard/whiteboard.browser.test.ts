@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND } from '../errors.js';
 import { UserAgent } from '../user-agent/user-agent.js';
-import { at, drag, isBlank, listen, newCanvas, until } from './canvas.testing.js';
+import { at, drag, frame, isBlank, listen, newCanvas, until } from './canvas.testing.js';
 import './whiteboards.js';
 
 describe('whiteboards of one page', () => {
@@ -135,6 +135,29 @@ describe('whiteboards of one page', () => {
       ERROR_NOT_FOUND,
       ...Array.from({ length: 4 }, () => ERROR_BAD_PARAMETER),
     ]);
+  });
+
+  it('scroll to where something is drawn, when they are told to', async () => {
+    const box = document.createElement('div');
+    box.style.cssText = 'width: 100px; height: 50px; overflow: auto';
+    const canvas = newCanvas();
+    document.body.append(box);
+    box.append(canvas);
+    const client = new UserAgent().startWhiteboard(canvas);
+    const write = async (y: number) => {
+      client.printSharedText(10, y, 'text', 12);
+      await until(() => client.isSettled);
+    };
+    await write(190);
+    client.setFocusOnDrawing(true);
+    expect(box.scrollTop).to.equal(0);
+    await write(180);
+    await until(() => box.scrollTop > 100);
+    client.setFocusOnDrawing(false);
+    const { scrollTop } = box;
+    await write(10);
+    await frame();
+    expect(box.scrollTop).to.be.at.least(scrollTop);
   });
 
   it('go on on another canvas', async () => {

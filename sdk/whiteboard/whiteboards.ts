@@ -1,6 +1,5 @@
 import type { Json } from '@apirtc-ce/protocol';
 import { Contact } from '../contact/contact.js';
-import type { Conversation } from '../conversation/conversation.js';
 import { POINTER_ROOM_PREFIX, WHITEBOARD_ROOM_PREFIX } from '../conversation/room-names.js';
 import { ApiRTCError, asApiRTCError, ERROR_NOT_FOUND, ERROR_WRONG_STATE } from '../errors.js';
 import { invitationsOf } from '../invitation/invitations.js';
@@ -128,14 +127,12 @@ function startRoom(
   const session = userAgent.getCurrentSession();
   if (!session) throw new ApiRTCError(ERROR_WRONG_STATE, 'A whiteboard with others needs a session: register first');
   const conversation = session.getOrCreateConversation(WHITEBOARD_ROOM_PREFIX + roomId);
+  // First: to draw where one is about to come is no mistake.
+  const joining = conversation.join();
   const client = conversation.startNewWhiteboardSession(canvas, cursorColor);
   client.on('closed', () => void conversation.leave());
-  enter(conversation).catch((error: unknown) => emit(client, 'error', asApiRTCError(error)));
+  joining.catch((error: unknown) => emit(client, 'error', asApiRTCError(error)));
   return client;
-}
-
-async function enter(conversation: Conversation): Promise<void> {
-  await conversation.join();
 }
 
 function invite(contact: Contact, kind: 'whiteboard' | 'pointer', data: Json, expiresInMs?: number): SentInvitation {
