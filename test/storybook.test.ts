@@ -71,7 +71,18 @@ describe('the Storybook', () => {
       complaints: [],
     });
   });
+
+  test('shows all stories of an element beside each other on its docs page', async () => {
+    const count = stories.filter(({ title }) => title === 'Paste/Conference').length;
+    await page.goto(`${site.origin}/iframe.html?viewMode=docs&id=paste-conference--docs`);
+    // the first story is there once more, at the top
+    await expect.poll(() => page.evaluate(conferences), { timeout: 60_000 }).toEqual(Array(count + 1).fill('lobby'));
+  });
 });
+
+/** Where the conferences of a docs page are; they are shown together. */
+const conferences = () =>
+  [...document.querySelectorAll('#storybook-docs apirtc-conference')].map((each) => each.getAttribute('state'));
 
 /** What Storybook keeps in the page of a story. */
 interface StoryPage {

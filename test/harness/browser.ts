@@ -83,6 +83,8 @@ const EVENTS = ['apirtc-error', 'apirtc-call-incoming', 'apirtc-call-started', '
 export async function openUser(browser: Browser, url: string, { before, ...options }: UserOptions = {}): Promise<User> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  // a meeting of five takes its time where all of them share two cores
+  page.setDefaultTimeout(60_000);
   const heard = listen(page);
   await page.addInitScript(recordEvents, EVENTS);
   await watchPeerConnections(page);
