@@ -5,6 +5,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { connect, openCcs } from './setup/ccs.js';
 import { useFakeDevices } from './setup/fake-devices.js';
+import { reaches } from './setup/wait.js';
 
 interface Args {
   moderated: boolean;
@@ -46,7 +47,9 @@ type Story = StoryObj<Args>;
 
 const withOthers = (names: readonly string[], act: (others: Conversation[]) => Promise<void> = async () => {}): Story['play'] => {
   return async ({ canvasElement, loaded }) => {
-    canvasElement.querySelector<HTMLElement>('.tall')?.style.setProperty('block-size', '30rem');
+    const element = canvasElement.querySelector('apirtc-participants') as HTMLElement;
+    element.style.setProperty('block-size', '30rem');
+    await reaches(element, 'joined'); // who comes first says whether there is a door
     const { ccs } = loaded as unknown as Scene;
     const others: Conversation[] = [];
     for (const [index, name] of names.entries()) {

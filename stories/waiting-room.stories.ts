@@ -1,9 +1,11 @@
 import '@apirtc-ce/components/waiting-room/define.js';
+import type { ApirtcWaitingRoom } from '@apirtc-ce/components';
 import { prepareConversations, type Session } from '@apirtc-ce/sdk';
 import type { InPageCcs } from '@apirtc-ce/server/in-page';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { connect, openCcs, storyIsOver } from './setup/ccs.js';
+import { reaches, until } from './setup/wait.js';
 
 interface Args {
   moderator: boolean;
@@ -40,15 +42,17 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-const withOthers = (names: readonly string[], moderator = false): Story['play'] => {
-  return async ({ loaded }) => {
-    const { ccs, alice } = loaded as unknown as Scene;
-    if (!moderator) await alice.getOrCreateConversation('Monday meeting').join();
+const withOthers = (names: readonly string[]): Story['play'] => {
+  return async ({ canvasElement, loaded }) => {
+    const { ccs } = loaded as unknown as Scene;
+    const element = canvasElement.querySelector('apirtc-waiting-room') as ApirtcWaitingRoom;
+    await reaches(element, 'joined');
     for (const [index, name] of names.entries()) {
       const session = await connect(ccs, `user-${index}`, name);
-      const conversation = session.getOrCreateConversation('Monday meeting', { moderationEnabled: true, moderator });
+      const conversation = session.getOrCreateConversation('Monday meeting', { moderationEnabled: true });
       conversation.join().catch(storyIsOver);
     }
+    await until(() => element.shadowRoot?.textContent?.includes(names[0] ?? '') ?? false);
   };
 };
 
