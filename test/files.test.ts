@@ -1,10 +1,15 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openUser, type User } from './harness/browser.js';
 import { startCcs, type Ccs } from './harness/ccs.js';
 import { servePages, type Pages } from './harness/pages.js';
 
-const LARGE = 64 * 1024 * 1024;
+/** What a page must be able to send without holding it in its memory. */
+const LARGE_MIB = 500;
+/** Most that either page may hold in buffers at a time, garbage included: half of the file. */
+const MOST_HELD = 250 * 1024 * 1024;
+const MIB = 1024 * 1024;
 
 let browser: Browser;
 let ccs: Ccs;
@@ -48,36 +53,83 @@ function sendNoise({ page }: User, name: string, bytes: number): Promise<string>
   );
 }
 
+/** Sends a file of the same block again and again: larger than what a page would hold. */
+function sendRepeated({ page }: User, name: string, block: Buffer, times: number): Promise<void> {
+  return page.evaluate(
+    ([fileName, base64, count]) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const part = new Blob([bytes]);
+      document.querySelector('apirtc-share-file')?.send([new File(Array<Blob>(count).fill(part), fileName)]);
+    },
+    [name, block.toString('base64'), times] as const,
+  );
+}
+
+function hashOfRepeated(block: Buffer, times: number): string {
+  const hash = createHash('sha256');
+  for (let time = 0; time < times; time += 1) hash.update(block);
+  return hash.digest('hex');
+}
+
+/** SHA-256 of the file that arrived, which the page holds only for that. */
+function hashOfReceived({ page }: User): Promise<string> {
+  return page.evaluate(async () => {
+    const { received } = globalThis as unknown as { received: File };
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await received.arrayBuffer()));
+    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+}
+
+/** Looks again and again at what a page holds in buffers; `stop` returns the most that was seen, in bytes. */
+async function watchMemory({ page, context }: User): Promise<{ stop(): Promise<number> }> {
+  const devtools = await context.newCDPSession(page);
+  let [most, watching] = [0, true];
+  const look = async () => {
+    while (watching) {
+      const { backingStorageSize } = (await devtools.send('Runtime.getHeapUsage')) as { backingStorageSize: number };
+      most = Math.max(most, backingStorageSize);
+    }
+    return most;
+  };
+  const looking = look();
+  looking.catch(() => {}); // the page was closed before anybody asked
+  const stop = () => {
+    watching = false;
+    return looking;
+  };
+  return { stop };
+}
+
+/** Sizes of the files that a page has on disk. */
+function onDisk({ page }: User): Promise<number[]> {
+  return page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('apirtc-files');
+    const sizes: number[] = [];
+    for await (const handle of folder.values()) sizes.push((await (handle as FileSystemFileHandle).getFile()).size);
+    return sizes;
+  });
+}
+
 const facts = ({ page }: User, text: string) => page.locator('apirtc-share-file .facts', { hasText: text }).first().waitFor();
 
 describe('files', () => {
-  it('go from page to page as they are, and are read from the disk', async () => {
+  it(`of ${LARGE_MIB} MB go from page to page as they are, from disk to disk`, async () => {
     const [alice, bob] = [
       await open('user-id="alice" username="Alice" contact="bob"'),
       await open('user-id="bob" username="Bob"'),
     ];
-    const arrived = bob.page.evaluate(
-      () =>
-        new Promise<string>((resolve) =>
-          document.addEventListener('apirtc-file-received', ({ file }) => {
-            void file
-              .arrayBuffer()
-              .then((data) => crypto.subtle.digest('SHA-256', data))
-              .then((hash) => resolve(new Uint8Array(hash).join()));
-          }),
-        ),
-    );
-    const hash = await sendNoise(alice, 'noise.bin', LARGE);
-    await bob.page.getByRole('button', { name: 'Accept noise.bin' }).click();
-    expect(await arrived).toBe(hash);
-    await facts(alice, 'Sent');
-    const onDisk = await bob.page.evaluate(async () => {
-      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('apirtc-files');
-      const sizes: number[] = [];
-      for await (const handle of folder.values()) sizes.push((await (handle as FileSystemFileHandle).getFile()).size);
-      return sizes;
+    await bob.page.evaluate(() => {
+      document.addEventListener('apirtc-file-received', ({ file }) => Object.assign(globalThis, { received: file }));
     });
-    expect(onDisk).toEqual([LARGE]);
+    const block = randomBytes(MIB);
+    await sendRepeated(alice, 'noise.bin', block, LARGE_MIB);
+    const held = [await watchMemory(alice), await watchMemory(bob)];
+    await bob.page.getByRole('button', { name: 'Accept noise.bin' }).click();
+    await facts(alice, 'Sent');
+    await bob.page.waitForFunction(() => 'received' in globalThis);
+    for (const watch of held) expect(await watch.stop()).toBeLessThan(MOST_HELD);
+    expect(await hashOfReceived(bob)).toBe(hashOfRepeated(block, LARGE_MIB));
+    expect(await onDisk(bob)).toEqual([LARGE_MIB * MIB]);
     expect(alice.requests.some((url) => url.includes('/media/'))).toBe(false);
     expect([...alice.complaints, ...bob.complaints]).toEqual([]);
   });
