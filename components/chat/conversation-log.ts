@@ -1,10 +1,9 @@
-import { newMessageId } from '@apirtc-ce/sdk';
 import type { Contact, Conversation, ConversationMessageEvent } from '@apirtc-ce/sdk';
-import { errorCodeOf } from '../error/error-code-of.js';
 import { displayName } from '../session/contact-watch.js';
-import type { ChatFact, ChatLog, ChatLogListener, Older } from './chat-log.js';
-import { isMine, withDelivery, withPlaced } from './message.js';
-import type { Delivery, Message, Sender } from './message.js';
+import type { ChatLog, Older } from './chat-log.js';
+import { isMine, withPlaced } from './message.js';
+import type { Message, Sender } from './message.js';
+import { MessageLog } from './message-log.js';
 
 /** Messages that one look into the past brings. */
 const PAGE = 50;
@@ -19,12 +18,9 @@ export function conversationLogOf(conversation: Conversation, selfId: string): C
 }
 
 /** What all say in a conversation, in the order that is the same for everybody; what was said before this page came is asked for page by page. */
-export class ConversationLog implements ChatLog {
+export class ConversationLog extends MessageLog implements ChatLog {
   readonly #conversation: Conversation;
   readonly #selfId: string;
-  readonly #listeners = new Set<ChatLogListener>();
-  #messages: readonly Message[] = [];
-  #lastKey = 0;
   #older: Older = 'coming';
   #hasHistory = false;
   /** Up to which place the user has read. */
@@ -33,6 +29,7 @@ export class ConversationLog implements ChatLog {
   #firstHeard = Infinity;
 
   constructor(conversation: Conversation, selfId: string) {
+    super();
     this.#conversation = conversation;
     this.#selfId = selfId;
     conversation
@@ -43,46 +40,26 @@ export class ConversationLog implements ChatLog {
     if (conversation.isJoined()) void this.#begin();
   }
 
-  get messages(): readonly Message[] {
-    return this.#messages;
-  }
-
   get unread(): number {
-    return this.#messages.filter((message) => !isMine(message) && (message.seq ?? 0) > this.#read).length;
+    return this.messages.filter((message) => !isMine(message) && (message.seq ?? 0) > this.#read).length;
   }
 
   get older(): Older {
     return this.#older;
   }
 
-  onChange(listener: ChatLogListener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  send(text: string): void {
-    this.#send(text, newMessageId());
-  }
-
-  retry(key: number): void {
-    const failed = this.#messages.find((message) => message.key === key);
-    if (failed?.delivery.phase !== 'failed') return;
-    this.#messages = this.#messages.filter((message) => message !== failed);
-    this.#send(failed.text, failed.delivery.id);
-  }
-
   markRead(): void {
-    const latest = this.#messages.findLast((message) => !isMine(message))?.seq ?? 0;
+    const latest = this.messages.findLast((message) => !isMine(message))?.seq ?? 0;
     if (latest <= this.#read || !this.#hasHistory) return;
     this.#read = latest;
-    this.#tell();
+    this.tell();
     this.#conversation.markRead(latest).catch(() => {
       // nobody is told that it was read; the next message will tell of both
     });
   }
 
   loadOlder(): void {
-    if (this.#older === 'more') void this.#load(this.#messages.find(({ seq }) => seq !== undefined)?.seq);
+    if (this.#older === 'more') void this.#load(this.messages.find(({ seq }) => seq !== undefined)?.seq);
   }
 
   /** Who else has read a message of one's own. */
@@ -99,16 +76,16 @@ export class ConversationLog implements ChatLog {
     this.#hasHistory = true;
     const known = this.#conversation.getReads()[this.#selfId];
     // to somebody who was never here, only what is said from now on is new
-    const last = this.#messages.findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
+    const last = this.messages.findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
     this.#read = known ?? Math.min(last, this.#firstHeard - 1);
-    this.#tell();
+    this.tell();
   }
 
   async #load(beforeSeq?: number): Promise<void> {
     this.#become('coming');
     try {
       const page = await this.#conversation.loadMessages({ count: PAGE, ...(beforeSeq === undefined ? {} : { beforeSeq }) });
-      for (const said of page) this.#messages = withPlaced(this.#messages, this.#messageOf(said));
+      for (const said of page) this.messages = withPlaced(this.messages, this.#messageOf(said));
       this.#become(page.length < PAGE ? 'none' : 'more');
     } catch {
       this.#become('more');
@@ -117,26 +94,25 @@ export class ConversationLog implements ChatLog {
 
   #become(older: Older): void {
     this.#older = older;
-    this.#tell();
+    this.tell();
   }
 
   /** What was written here has been shown since; now it has its place. */
   #said(said: ConversationMessageEvent): void {
     this.#firstHeard = Math.min(this.#firstHeard, said.seq);
-    const written = this.#messages.find(({ delivery }) => 'id' in delivery && delivery.id === said.uuid);
-    const rest = written ? this.#messages.filter((message) => message !== written) : this.#messages;
+    const written = this.messages.find(({ delivery }) => 'id' in delivery && delivery.id === said.uuid);
+    const rest = written ? this.messages.filter((message) => message !== written) : this.messages;
     const message = { ...this.#messageOf(said), ...(written ? { key: written.key } : {}) };
     const messages = withPlaced(rest, message);
     if (messages === rest && !written) return; // known from the history
-    this.#messages = messages;
-    this.#tell({ message });
+    this.messages = messages;
+    this.tell({ message });
   }
 
   #messageOf({ content, sender, time, seq, metadata }: ConversationMessageEvent): Message & { seq: number } {
     const mine = sender.id === this.#selfId;
-    this.#lastKey += 1;
     return {
-      key: this.#lastKey,
+      key: this.nextKey(),
       text: content,
       time: time.getTime(),
       seq,
@@ -146,28 +122,16 @@ export class ConversationLog implements ChatLog {
     };
   }
 
-  #send(text: string, id: number): void {
-    const key = (this.#lastKey += 1);
-    this.#messages = [...this.#messages, { key, text, time: Date.now(), delivery: { phase: 'pending', id } }];
-    this.#tell();
-    this.#conversation.sendMessage(text, { id }).catch((cause: unknown) => {
-      this.#fail(key, { phase: 'failed', id, code: errorCodeOf(cause) }, cause);
-    });
+  protected override deliver(text: string, id: number): Promise<unknown> {
+    return this.#conversation.sendMessage(text, { id });
   }
 
-  #fail(key: number, delivery: Delivery, cause: unknown): void {
-    this.#messages = withDelivery(this.#messages, key, delivery);
-    const message = this.#messages.findLast((candidate) => candidate.key === key);
-    if (message) this.#tell({ message, cause });
-  }
+  /** The conversation tells it, with its place. */
+  protected override delivered(): void {}
 
   #readElsewhere(): void {
     this.#read = Math.max(this.#read, this.#conversation.getReads()[this.#selfId] ?? 0);
-    this.#tell();
-  }
-
-  #tell(fact?: ChatFact): void {
-    for (const listener of [...this.#listeners]) listener(fact);
+    this.tell();
   }
 }
 
