@@ -59,7 +59,12 @@ function sendRepeated({ page }: User, name: string, block: Buffer, times: number
     ([fileName, base64, count]) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       const part = new Blob([bytes]);
-      document.querySelector('apirtc-share-file')?.send([new File(Array<Blob>(count).fill(part), fileName)]);
+      document.querySelector('apirtc-share-file')?.send([
+        new File(
+          Array.from({ length: count }, () => part),
+          fileName,
+        ),
+      ]);
     },
     [name, block.toString('base64'), times] as const,
   );
@@ -83,9 +88,10 @@ function hashOfReceived({ page }: User): Promise<string> {
 /** Looks again and again at what a page holds in buffers; `stop` returns the most that was seen, in bytes. */
 async function watchMemory({ page, context }: User): Promise<{ stop(): Promise<number> }> {
   const devtools = await context.newCDPSession(page);
-  let [most, watching] = [0, true];
+  const watch = { on: true };
+  let most = 0;
   const look = async () => {
-    while (watching) {
+    while (watch.on) {
       const { backingStorageSize } = (await devtools.send('Runtime.getHeapUsage')) as { backingStorageSize: number };
       most = Math.max(most, backingStorageSize);
     }
@@ -94,7 +100,7 @@ async function watchMemory({ page, context }: User): Promise<{ stop(): Promise<n
   const looking = look();
   looking.catch(() => {}); // the page was closed before anybody asked
   const stop = () => {
-    watching = false;
+    watch.on = false;
     return looking;
   };
   return { stop };

@@ -44,16 +44,16 @@ export class ConversationUse {
   constructor(host: ReactiveControllerHost, session: SessionController, user: ConversationUser) {
     this.#host = host;
     this.#user = user;
-    session.use((page) => {
-      this.#page = page;
-      const forget = page.onChange(() => this.#start());
-      this.#start();
-      return () => {
-        forget();
+    session.follow(
+      (page) => {
+        this.#page = page;
+        this.#start();
+      },
+      () => {
         this.#page = undefined;
         this.#end();
-      };
-    });
+      },
+    );
   }
 
   /** The conversation, once there is a session to have it in. */

@@ -26,16 +26,16 @@ export class GroupMembers {
 
   constructor(host: GroupHost) {
     this.#host = host;
-    host.shared.use((page) => {
-      this.#page = page;
-      const forget = page.onChange(() => this.#start());
-      this.#start();
-      return () => {
-        forget();
+    host.shared.follow(
+      (page) => {
+        this.#page = page;
+        this.#start();
+      },
+      () => {
         this.#page = undefined;
         this.#end();
-      };
-    });
+      },
+    );
   }
 
   /** Who is online, by name and then by id; undefined until it is known. Never contains this page's user. */

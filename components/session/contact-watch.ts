@@ -29,16 +29,16 @@ export class ContactWatch {
   constructor(host: ReactiveControllerHost, shared: SessionController, tellRefusal: TellRefusal) {
     this.#host = host;
     this.#tellRefusal = tellRefusal;
-    shared.use((page) => {
-      this.#page = page;
-      const forget = page.onChange(() => this.#start());
-      this.#start();
-      return () => {
-        forget();
+    shared.follow(
+      (page) => {
+        this.#page = page;
+        this.#start();
+      },
+      () => {
         this.#page = undefined;
         this.#end();
-      };
-    });
+      },
+    );
   }
 
   /** The contact, once there is a session to know it from. */

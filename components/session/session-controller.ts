@@ -43,6 +43,18 @@ export class SessionController implements ReactiveController {
     if (this.#held) this.#held.leave.push(use(this.#held.page));
   }
 
+  /** Calls `start` with each session the element comes to use, and again after each of its changes; `end` when it is not used any more. */
+  follow(start: (page: PageSession) => void, end: () => void): void {
+    this.use((page) => {
+      const forget = page.onChange(() => start(page));
+      start(page);
+      return () => {
+        forget();
+        end();
+      };
+    });
+  }
+
   /** After a failure: asks for the session anew. */
   retry(): void {
     this.#leave();
