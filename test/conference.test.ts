@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startProxy } from './harness/blocking-proxy.js';
 import { errorsOf, SCREEN_TITLE, type User } from './harness/browser.js';
+import { startCcs } from './harness/ccs.js';
 import { hearsSound, SCREEN, seesColour, seesMovingPicture } from './harness/media.js';
 import { newId, openScene, press, reaches, type Scene, type VisitOptions } from './harness/scene.js';
 
@@ -101,5 +102,30 @@ describe('a meeting', () => {
     await press(alice, 'Let in');
     await reaches(roomOf(bob), 'joined');
     await Promise.all([sees(alice, 'Bob'), sees(bob, 'Alice')]);
+  });
+
+  it('with a moderator at the door is the same after the CCS was started again: who is in stays in, who waits waits', async () => {
+    let ccs = await startCcs();
+    onTestFinished(() => ccs.kill());
+    const room = newId('room');
+    const kit = ccs.url;
+    const alice = await visit('Alice', room, 'moderated moderator', { kit });
+    const [bob, carol] = [await visit('Bob', room, 'moderated', { kit }), await visit('Carol', room, 'moderated', { kit })];
+    await join(alice);
+    await press(bob, 'Join');
+    await press(alice, 'Let in');
+    await reaches(roomOf(bob), 'joined');
+    await Promise.all([sees(alice, 'Bob'), sees(bob, 'Alice')]);
+    await press(carol, 'Join');
+    await reaches(roomOf(carol), 'waiting');
+    await ccs.stop();
+    await Promise.all([alice, bob].map((user) => reaches(roomOf(user), 'reconnecting')));
+    ccs = await startCcs({ port: ccs.port });
+    await Promise.all([alice, bob].map((user) => reaches(roomOf(user), 'joined', 30_000)));
+    await Promise.all([sees(alice, 'Bob'), sees(bob, 'Alice')]);
+    await reaches(roomOf(carol), 'waiting');
+    await press(alice, 'Let in');
+    await reaches(roomOf(carol), 'joined');
+    await Promise.all([sees(carol, 'Alice'), sees(carol, 'Bob'), sees(bob, 'Carol')]);
   });
 });

@@ -13,9 +13,12 @@ afterEach(() => scene.everybodyLeaves());
 const roomOf = (user: User) => user.page.locator('apirtc-conference');
 const tileOf = (user: User, name: string) => roomOf(user).locator(`apirtc-tile.person[name="${name}"]`);
 
-function visit(name: string, room: string, attributes = '', more = ''): Promise<User> {
+function visit(name: string, room: string, attributes = '', more = '', before?: () => void): Promise<User> {
   const who = `user-id="${newId(name)}" username="${name}"`;
-  return scene.visit(`<apirtc-conference ${who} conversation="${room}" ${attributes}></apirtc-conference>${more}`);
+  return scene.visit(
+    `<apirtc-conference ${who} conversation="${room}" ${attributes}></apirtc-conference>${more}`,
+    before ? { before } : {},
+  );
 }
 
 async function join(user: User): Promise<void> {
@@ -197,6 +200,37 @@ describe('in a meeting', () => {
     await small.getByRole('button', { name: 'Microphone', pressed: false }).waitFor();
     await press(alice, 'More options');
     await Promise.all([small.waitForEvent('close'), press(alice, 'Back to the page')]);
+  });
+
+  it('goes on as a picture over other windows, where the browser has no window for a document', async () => {
+    const room = newId('room');
+    const alice = await visit('Alice', room, '', '', () => {
+      delete (globalThis as { documentPictureInPicture?: unknown }).documentPictureInPicture;
+    });
+    const bob = await visit('Bob', room);
+    for (const user of [alice, bob]) await join(user);
+    await tileOf(alice, 'Bob').locator('.tile.picture').waitFor();
+    const floating = () =>
+      alice.page.evaluate(() => {
+        const video = document.pictureInPictureElement as HTMLVideoElement | null;
+        const [track] = (video?.srcObject as MediaStream | undefined)?.getVideoTracks() ?? [];
+        return video && { shows: track?.id, plays: video.videoWidth > 0 && !video.paused };
+      });
+    const bobs = await tileOf(alice, 'Bob')
+      .locator('video')
+      .evaluate((video) => ((video as HTMLVideoElement).srcObject as MediaStream).getVideoTracks()[0]?.id);
+    for (const back of [
+      () => press(alice, 'Back to the page'),
+      () => alice.page.evaluate(() => document.exitPictureInPicture()), // as the small window's own button does
+    ]) {
+      await press(alice, 'More options');
+      await press(alice, 'Picture in picture');
+      await expect.poll(floating, { timeout: 10_000 }).toEqual({ shows: bobs, plays: true });
+      await press(alice, 'More options');
+      await alice.page.getByRole('button', { name: 'Back to the page' }).waitFor();
+      await back();
+      await expect.poll(floating, { timeout: 10_000 }).toBeNull();
+    }
   });
 
   it('a chat beside the meeting is the same membership, and stays when the meeting is left', async () => {

@@ -13,11 +13,20 @@ export type ConversationState =
   | { phase: 'joining' }
   /** A moderator decides whether to let the user in. */
   | { phase: 'waiting' }
-  | { phase: 'joined'; memberId: Id; instanceId: Id; role: ConversationRole };
+  | {
+      phase: 'joined';
+      memberId: Id;
+      instanceId: Id;
+      role: ConversationRole;
+      /** The CCS was started again and has forgotten that this page was let in; a moderator's page, which has not, says so when it is back. */
+      returning?: true;
+    };
 
 export type ConversationEvent =
   | { type: 'join' }
   | { type: 'told-to-wait' }
+  /** Nobody came back who says that this page was let in. */
+  | { type: 'not-remembered' }
   | { type: 'entered'; memberId: Id; instanceId: Id; role: ConversationRole }
   /** Left, refused, sent out, closed, or given up. */
   | { type: 'out' };
@@ -30,7 +39,10 @@ export function nextConversationState(state: ConversationState, event: Conversat
     case 'join':
       return state.phase === 'out' ? { phase: 'joining' } : state;
     case 'told-to-wait':
+      if (state.phase === 'joined') return { ...state, returning: true };
       return state.phase === 'out' ? state : { phase: 'waiting' };
+    case 'not-remembered':
+      return isReturning(state) ? { phase: 'waiting' } : state;
     case 'entered': {
       const { memberId, instanceId, role } = event;
       return state.phase === 'out' ? state : { phase: 'joined', memberId, instanceId, role };
@@ -38,6 +50,11 @@ export function nextConversationState(state: ConversationState, event: Conversat
     case 'out':
       return OUT;
   }
+}
+
+/** In it for the user, and not yet again for the CCS. */
+export function isReturning(state: ConversationState): boolean {
+  return state.phase === 'joined' && state.returning === true;
 }
 
 const STATUS: Readonly<Record<ConversationState['phase'], ConversationStatus>> = {

@@ -3,14 +3,22 @@ import type {
   ConversationJoin,
   ConversationOver,
   ConversationState as WireState,
+  Id,
   UserId,
 } from '@apirtc-ce/protocol';
 import { ApiRTCError, asApiRTCError, ERROR_NETWORK_UNAVAILABLE, ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED } from '../errors.js';
+import { log } from '../log.js';
+import { later as onTheClock } from '../signalling/later.js';
+import type { Later } from '../signalling/later.js';
 import type { Signalling } from '../signalling/signalling.js';
-import { nextConversationState } from './conversation-state.js';
+import { isReturning, nextConversationState } from './conversation-state.js';
 import type { ConversationEvent, ConversationState } from './conversation-state.js';
-import { change, EMPTY_ROOM, enter } from './room.js';
+import { change, EMPTY_ROOM, enter, usersOf } from './room.js';
 import type { Happening, Room } from './room.js';
+import { Vouching } from './vouching.js';
+
+/** How long a page stays in that was let in by a CCS which has forgotten it; milliseconds. A moderator's page may come back a little later. */
+const RETURN_MS = 15_000;
 
 export interface MembershipObserver {
   stateChanged(state: ConversationState, before: ConversationState): void;
@@ -43,15 +51,25 @@ export class Membership {
   #leaving: Promise<void> = Promise.resolve();
   /** What came before the room was told; all of it fits on top, because each entry says how things are, and order is kept. */
   #early: ConversationChanged[] = [];
+  readonly #later: Later;
+  readonly #vouching: Vouching;
+  #stopReturning = (): void => {};
 
-  constructor(signalling: Signalling, name: string, observer: MembershipObserver) {
+  constructor(signalling: Signalling, name: string, observer: MembershipObserver, later: Later = onTheClock) {
     this.#signalling = signalling;
     this.#name = name;
     this.#observer = observer;
+    this.#later = later;
+    this.#vouching = new Vouching(later);
   }
 
   get state(): ConversationState {
     return this.#state;
+  }
+
+  /** In it, and the CCS knows. */
+  get isIn(): boolean {
+    return this.#state.phase === 'joined' && !isReturning(this.#state);
   }
 
   get room(): Room {
@@ -140,18 +158,31 @@ export class Membership {
       );
       if (this.#state.phase === 'out') return;
       if (joined.type === 'joined') return this.#enter(joined.state);
-      this.#room = EMPTY_ROOM;
       this.#apply({ type: 'told-to-wait' });
-      this.#observer.waiting(joined.moderator?.id);
+      this.#stopReturning();
+      if (!isReturning(this.#state)) return this.#waits(joined.moderator?.id);
+      this.#stopReturning = this.#later(() => this.#notRemembered(joined.moderator?.id), RETURN_MS);
     } catch (error) {
       this.#joining?.reject(asApiRTCError(error));
       this.#out();
     }
   }
 
+  #waits(moderator: UserId | undefined): void {
+    this.#room = EMPTY_ROOM;
+    this.#observer.waiting(moderator);
+  }
+
+  #notRemembered(moderator: UserId | undefined): void {
+    this.#apply({ type: 'not-remembered' });
+    this.#waits(moderator);
+  }
+
   #enter(state: WireState): void {
+    this.#stopReturning();
     const role = state.members.find(({ memberId }) => memberId === state.memberId)?.role ?? 'contributor';
     const anew = this.#room.memberId !== '' && this.#room.memberId !== state.memberId;
+    if (this.#isAnotherRun(state)) this.#vouching.remember(usersOf(this.#room.members));
     const [entered, news] = enter(this.#room, state);
     this.#apply({ type: 'entered', memberId: state.memberId, instanceId: state.instanceId, role });
     this.#become(entered, news);
@@ -159,6 +190,11 @@ export class Membership {
     this.#observer.entered(state.seq, anew);
     this.#joining?.resolve();
     this.#joining = undefined;
+  }
+
+  /** The CCS was started again while this page was in it. */
+  #isAnotherRun({ instanceId }: WireState): boolean {
+    return this.#state.phase === 'joined' && this.#state.instanceId !== instanceId;
   }
 
   #quit(): Promise<void> {
@@ -174,12 +210,22 @@ export class Membership {
     this.#joining = undefined;
     this.#early = [];
     this.#room = EMPTY_ROOM;
+    this.#stopReturning();
+    this.#vouching.clear();
     this.#apply({ type: 'out' });
   }
 
   #become(room: Room, news: Happening[]): void {
     this.#room = room;
     for (const happening of news) this.#observer.news(happening);
+    for (const memberId of this.#vouching.due(room.waiting)) this.#letInAgain(memberId);
+  }
+
+  /** Another moderator's page may have been first. */
+  #letInAgain(memberId: Id): void {
+    this.#signalling
+      .request('conversation:decide', { name: this.#name, memberId, admit: true }, { persistent: true })
+      .catch((error: unknown) => log.info('a member could not be let in again', error));
   }
 
   #apply(event: ConversationEvent): void {

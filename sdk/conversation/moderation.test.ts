@@ -11,7 +11,7 @@ import type { InvitationStatus } from '../constants.js';
 import { ERROR_INVITATION_STATE_INVALID, ERROR_NOT_ALLOWED, ERROR_OPERATION_CANCELED } from '../errors.js';
 import { Happenings } from '../testing/happenings.js';
 import { enter, room, told } from '../testing/rooms.js';
-import { describeOverEachCarrier, register } from '../testing/sessions.js';
+import { ccs, describeOverEachCarrier, register } from '../testing/sessions.js';
 import type { ReceivedConversationJoinRequest } from './received-conversation-join-request.js';
 
 describeOverEachCarrier('a conversation with moderation', () => {
@@ -74,6 +74,31 @@ describeOverEachCarrier('a conversation with moderation', () => {
       INVITATION_STATUS_EXPIRED,
     ]);
     expect(requests.all.length).toBe(5);
+  });
+
+  it('with moderation is the same after the CCS was started again: who is in stays in, who waits waits', async () => {
+    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const [bobs, carols] = [
+      room(await register('bob'), { moderationEnabled: true }),
+      room(await register('carol'), { moderationEnabled: true }),
+    ];
+    const bob = told(bobs);
+    const joining = bobs.join();
+    await alice.first((what) => what === '?bob');
+    await alices.allowEntry(session.getOrCreateContact('bob'));
+    await joining;
+    const carolComes = carols.join();
+    await alice.first((what) => what === '?carol');
+    const before = alice.all.length;
+    await ccs.restart();
+    await alice.first((what) => what === '+bob' && alice.all.lastIndexOf(what) >= before);
+    await expect.poll(() => Object.keys(alices.getWaitingRoomContacts()), { timeout: 15_000 }).toEqual(['carol']);
+    await bobs.sendMessage('here I am');
+    await alice.first((what) => what === 'bob: here I am');
+    expect([bobs.isJoined(), bob.all.includes('left'), carols.getStatus()]).toEqual([true, false, CONVERSATION_STATUS_WAITING]);
+    await alices.allowEntry(session.getOrCreateContact('carol'));
+    await carolComes;
+    expect(alices.getContactsArray().map(({ id }) => id)).toEqual(expect.arrayContaining(['bob', 'carol']));
   });
 
   it('with moderation goes on waiting without a moderator, and knows when one comes', async () => {

@@ -1,14 +1,21 @@
 import * as sdk from '@apirtc-ce/sdk';
 import type { Conversation, ConversationOptions, PublishOptions, Session, Stream, SubscribeOptions } from '@apirtc-ce/sdk';
 
+interface Said {
+  content: string;
+  /** Its place. */
+  seq: number;
+  own: boolean;
+}
+
 /** One person's page that uses the SDK and no element: `guest` in the page. What it receives is shown in a video with the id of the stream. */
 class Guest {
   readonly sdk = sdk;
   readonly agent = new sdk.UserAgent();
   /** What conversations told, in the order in which they did: `<conversation> <event> <whom or what it is about>`. */
   readonly told: string[] = [];
-  /** Texts of each conversation in the order in which they came to be known here, own ones included. */
-  readonly said: Record<string, string[]> = {};
+  /** What was said in each conversation as it came to be known here, what this page said included. */
+  readonly said: Record<string, Said[]> = {};
   /** What this page publishes, by the name that the test gave it. */
   readonly own: Record<string, Stream> = {};
   #session: Session | undefined;
@@ -30,15 +37,15 @@ class Guest {
   async join(name: string, options?: ConversationOptions): Promise<void> {
     const room = this.room(name, options);
     const note = (event: string, about: string) => void this.told.push(`${name} ${event} ${about}`);
-    const said: string[] = (this.said[name] = []);
+    const said: Said[] = (this.said[name] = []);
     room
       .on('contactLeft', ({ id }) => note('left', id))
       .on('participantEjected', ({ contact, self }) => note('ejected', self ? 'self' : contact.id))
       .on('streamAdded', ({ streamId }) => note('added', streamId))
       .on('streamRemoved', ({ streamId }) => note('removed', streamId))
       .on('left', () => note('out', ''))
-      .on('message', ({ content }) => said.push(content))
-      .on('messageSent', ({ content }) => said.push(content))
+      .on('message', ({ content, seq }) => said.push({ content, seq, own: false }))
+      .on('messageSent', ({ content, seq }) => said.push({ content, seq, own: true }))
       .on('remoteStreamUpdated', ({ audioMuted, videoMuted }) => note('theirs', `${audioMuted} ${videoMuted}`))
       .on('localStreamUpdated', ({ audioMuted, videoMuted }) => note('own', `${audioMuted} ${videoMuted}`))
       .on('streamAdded', (stream) => this.#show(stream));
@@ -112,6 +119,11 @@ class Guest {
     };
     draw();
     return sdk.Stream.createStreamFromMediaStream(media);
+  }
+
+  /** Says all of it at once; resolves when all of it has its place. */
+  async say(name: string, ...texts: string[]): Promise<void> {
+    await Promise.all(texts.map((text) => this.room(name).sendMessage(text)));
   }
 
   /** A background that no fake camera shows. */
