@@ -1,72 +1,40 @@
 import { Stream } from '@apirtc-ce/sdk';
 import { expect } from '@open-wc/testing';
-import type { ApirtcDeviceSelect } from '../device-select/device-select.js';
 import type { ApirtcLevel } from '../level/level.js';
 import type { ApirtcTile } from '../tile/tile.js';
 import { keepsTheContract, rendered } from '../testing/element-contract.js';
 import { heard } from '../testing/heard.js';
+import { $, checked, openCamera, radios, ready, select, text, wall } from '../testing/settings-element.js';
 import { waitUntil } from '../testing/wait-until.js';
 import './define.js';
-import { pageDevices } from './page-devices.js';
 import type { ApirtcSettings } from './settings.js';
 import './settings-panel.js';
 
-type Properties = Parameters<typeof rendered<'apirtc-settings'>>[1];
-
-const $ = (element: ApirtcSettings, selector: string) => element.renderRoot.querySelector(selector) as HTMLElement;
-const select = (element: ApirtcSettings, kind: string) => $(element, `apirtc-device-select[kind=${kind}]`) as ApirtcDeviceSelect;
-const radios = (element: ApirtcSettings) => [...element.renderRoot.querySelectorAll<HTMLInputElement>('input[type=radio]')];
-const checked = (element: ApirtcSettings) => radios(element).map((radio) => radio.checked);
-const text = (element: ApirtcSettings) => element.renderRoot.textContent ?? '';
-
-/** A picture of one colour, as an address. */
-function wall(colour: string): string {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 30, height: 20 });
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 30, 20);
-  return canvas.toDataURL();
-}
-
 describe('<apirtc-settings>', () => {
-  let camera: Stream;
-
-  beforeEach(async () => {
-    camera = await Stream.createStreamFromUserMedia();
-    await waitUntil(() => Object.keys(pageDevices().getUserMediaDevices().videoinput).length, 'the devices are known');
-  });
-  afterEach(() => {
-    for (const stream of Stream.getLocalStreams()) stream.release();
-  });
+  const camera = openCamera();
 
   // Read when an element is made: there is a camera for each test.
   keepsTheContract('apirtc-settings', {
     idle: {},
     'with a stream': {
       get stream() {
-        return camera;
+        return camera();
       },
     },
     'with pictures': {
       backgrounds: `${wall('#2a7f62')} ${wall('#a3432f')}`,
       get stream() {
-        return camera;
+        return camera();
       },
     },
     'devices only': {
       withoutPreview: true,
       withoutProcessors: true,
       get stream() {
-        return camera;
+        return camera();
       },
     },
   });
-
-  async function ready(properties: Properties = {}): Promise<ApirtcSettings> {
-    const element = await rendered('apirtc-settings', { stream: camera, ...properties });
-    await waitUntil(() => select(element, 'audioinput'), 'the panel is there');
-    return element;
-  }
 
   /** Of its own, opened by its button. */
   async function opened(): Promise<ApirtcSettings> {
@@ -79,7 +47,7 @@ describe('<apirtc-settings>', () => {
   describe('with devices of its own', () => {
     it('asks for nothing before its button is pressed', async () => {
       const element = await rendered('apirtc-settings');
-      expect([element.state, element.stream, Stream.getLocalStreams()]).to.deep.equal(['idle', null, [camera]]);
+      expect([element.state, element.stream, Stream.getLocalStreams()]).to.deep.equal(['idle', null, [camera()]]);
     });
 
     it('shows the picture and the level, and closes them when it leaves, not when it moves', async () => {
@@ -138,18 +106,18 @@ describe('<apirtc-settings>', () => {
     };
 
     it('in place, and tells', async () => {
-      const element = await ready();
+      const element = await ready({ stream: camera() });
       const changes = heard(element, 'apirtc-settings-changed');
       const other = lastMicrophone(element);
-      expect(select(element, 'audioinput').value).to.equal(camera.audioInput?.id);
+      expect(select(element, 'audioinput').value).to.equal(camera().audioInput?.id);
       ask(element, 'audioinput', other);
       await waitUntil(() => changes.length);
       await waitUntil(() => select(element, 'audioinput').value === other, 'the choice is shown');
-      expect([camera.audioInput?.id, changes[0]?.audioInputId, changes[0]?.stream]).to.deep.equal([other, other, camera]);
+      expect([camera().audioInput?.id, changes[0]?.audioInputId, changes[0]?.stream]).to.deep.equal([other, other, camera()]);
     });
 
     it('of speakers in the element alone', async () => {
-      const element = await ready();
+      const element = await ready({ stream: camera() });
       const changes = heard(element, 'apirtc-settings-changed');
       const speaker = select(element, 'audiooutput').devices.find(({ type }) => type === 'audiooutput')?.id ?? '';
       ask(element, 'audiooutput', speaker);
@@ -158,17 +126,17 @@ describe('<apirtc-settings>', () => {
     });
 
     it('not when the page says no', async () => {
-      const element = await ready();
-      const before = camera.audioInput?.id;
+      const element = await ready({ stream: camera() });
+      const before = camera().audioInput?.id;
       element.addEventListener('apirtc-device-request', (event) => event.preventDefault());
       ask(element, 'audioinput', lastMicrophone(element));
       await element.updateComplete;
-      expect([element.state, camera.audioInput?.id]).to.deep.equal(['ready', before]);
+      expect([element.state, camera().audioInput?.id]).to.deep.equal(['ready', before]);
     });
   });
 
   it('says so when the page allows no WebAssembly', async () => {
-    const element = await ready(); // under the policy of the contract above
+    const element = await ready({ stream: camera() }); // under the policy of the contract above
     const errors = heard(element, 'apirtc-error');
     radios(element)[1]?.click();
     await waitUntil(() => errors.length);
@@ -177,12 +145,12 @@ describe('<apirtc-settings>', () => {
       'not-allowed',
       true,
     ]);
-    expect([element.stream, ...checked(element)]).to.deep.equal([camera, true, false]);
+    expect([element.stream, ...checked(element)]).to.deep.equal([camera(), true, false]);
   });
 
   it('follows a stream that is muted elsewhere, replaced, and over', async () => {
-    const element = await ready();
-    await camera.disableVideo();
+    const element = await ready({ stream: camera() });
+    await camera().disableVideo();
     await waitUntil(() => $(element, 'apirtc-tile').hasAttribute('video-muted'));
     const other = await Stream.createStreamFromUserMedia();
     element.stream = other;
