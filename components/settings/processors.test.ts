@@ -1,4 +1,4 @@
-import { Stream } from '@apirtc-ce/sdk';
+import type { Stream } from '@apirtc-ce/sdk';
 import { expect } from '@open-wc/testing';
 import { heard } from '../testing/heard.js';
 import { $, checked, openCamera, radios, ready, text, wall } from '../testing/settings-element.js';
