@@ -6,7 +6,19 @@ import { readFrameQuery } from './frame-query.js';
 function build({ tag, attributes }) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (tag === 'apirtc-conference') element.append(titleOf(attributes.conversation ?? ''));
   return element;
+}
+
+/**
+ * The name of a conversation without what makes it this visitor's own.
+ * @param {string} conversation
+ */
+function titleOf(conversation) {
+  const title = document.createElement('h2');
+  title.slot = 'lobby';
+  title.textContent = conversation.replace(/-[^-]+$/, '');
+  return title;
 }
 
 /** @param {import('./frame-query.js').FrameProblem} found */
