@@ -29,7 +29,7 @@ const state = (members: Member[], publications: Publication[] = []) => ({
   memberId: '1',
   members,
   publications,
-  waiting: [],
+  waiting: [member('5', 'eve')],
   seq: 0,
   reads: {},
   boards: [],
@@ -56,6 +56,19 @@ describe('a room', () => {
     ['a stream is muted', { published: [publication('20', '2', true)] }, ['stream-updated 20']],
     ['a stream goes', { unpublished: ['20'] }, ['stream-removed 20']],
     ['somebody waits', { waiting: [member('4', 'dave')] }, ['waiting-joined dave']],
+    ['somebody waits with a second page', { waiting: [member('6', 'eve')] }, []],
+    ['one of two pages that wait is gone', { waitingLeft: ['5'], waiting: [member('6', 'eve')] }, []],
+    ['somebody gives up waiting', { waitingLeft: ['5'] }, ['waiting-left eve']],
+    [
+      'somebody is let in',
+      { joined: [member('5', 'eve')], waitingLeft: ['5'] },
+      ['page-joined 5', 'user-joined eve', 'waiting-left eve'],
+    ],
+    [
+      'somebody is sent out',
+      { left: ['2'], ejected: 'bob' },
+      ['user-ejected bob', 'stream-removed 20', 'user-left bob', 'page-left 2', 'hands'],
+    ],
     ['somebody has read', { reads: { bob: 7 } }, ['reads']],
     [
       'somebody comes with a stream',
