@@ -2,7 +2,7 @@ import type { ConversationChanged, ConversationSignal, FlowStatus, Id, Json, Pub
 import type { ByKind } from '../call/call-options.js';
 import type { VideoLimits } from '../call/video-cap.js';
 import type { Contact } from '../contact/contact.js';
-import { ApiRTCError, ERROR_NOT_FOUND, ERROR_OTHER, ERROR_TIMED_OUT, ERROR_WRONG_STATE } from '../errors.js';
+import { ApiRTCError, asApiRTCError, ERROR_NOT_FOUND, ERROR_OTHER, ERROR_TIMED_OUT, ERROR_WRONG_STATE } from '../errors.js';
 import type { ApiRTCErrorCode } from '../errors.js';
 import { log } from '../log.js';
 import { loadMedia } from '../media/load-media.js';
@@ -159,7 +159,13 @@ export class ConversationMedia {
     const carrier = await this.#carrier();
     return new Promise((resolve, reject) => {
       this.#subscribed.set(streamId, { kinds, stream: null, received: false, resolve, reject });
-      carrier.want(publication, this.#parts.contactOf(publication), kinds);
+      try {
+        carrier.want(publication, this.#parts.contactOf(publication), kinds);
+      } catch (error) {
+        // Browsers have a limit of connections.
+        this.#subscribed.delete(streamId);
+        reject(asApiRTCError(error));
+      }
     });
   }
 

@@ -2,7 +2,7 @@ import type { ConversationSignal, ConversationState } from '@apirtc-ce/protocol'
 import { expect } from '@open-wc/testing';
 import { LeakWatch } from '../call/leak-watch.testing.js';
 import type { Contact } from '../contact/contact.js';
-import { ERROR_NOT_FOUND, ERROR_TIMED_OUT } from '../errors.js';
+import { ERROR_NOT_FOUND, ERROR_OTHER, ERROR_TIMED_OUT } from '../errors.js';
 import type { ApiRTCError } from '../errors.js';
 import { LOG_LEVEL_OFF, LOG_LEVEL_WARN, setLogLevel } from '../log.js';
 import { ANSWER_WITHIN_MS } from '../media/incoming-link.js';
@@ -122,6 +122,20 @@ describe('a subscription that nobody answers', () => {
     reachable = false;
     expect(await outcome(media.subscribe('7', wish))).to.equal(ERROR_NOT_FOUND);
     expect([failures.all, leaks.left]).to.deep.equal([['7 refused'], []]);
+  });
+
+  it('is given up at once when the browser has no connection left', async () => {
+    const native = globalThis.RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends native {
+      constructor() {
+        super();
+        this.close();
+        throw new DOMException('Cannot create so many PeerConnections', 'UnknownError');
+      }
+    };
+    const refused = await outcome(media.subscribe('7', wish));
+    globalThis.RTCPeerConnection = native;
+    expect([refused, media.isSubscribed('7'), signals.all, leaks.left]).to.deep.equal([ERROR_OTHER, false, [], []]);
   });
 
   it('is over when the page thinks better of it, and says nothing later', async () => {
