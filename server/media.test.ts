@@ -3,6 +3,7 @@ import type { Media, MediaPush, MediaRoom } from '@apirtc-ce/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ManualClock } from './clock/testing/manual-clock.js';
 import type { Settings } from './config/settings.js';
+import { NoRoom } from './files/file-store.js';
 import { MemoryFileStore } from './files/memory-file-store.js';
 import { codeOf, type TestClient } from './testing/client.js';
 import { House } from './testing/house.js';
@@ -190,6 +191,18 @@ describe('files of a conversation', () => {
     const made = await room(sized('2', 20));
     expect(codeOf(await alice.request('conversation:push', sized('3', 6)))).toBe('full');
     expect((await patch(made, 0, 'x'.repeat(30))).ok).toBe(false);
+  });
+
+  it('for which no room is left are refused, now and when they are sent', async () => {
+    class Full extends MemoryFileStore {
+      override write(): Promise<number> {
+        return Promise.reject(new NoRoom());
+      }
+    }
+    await open({}, { files: new Full() });
+    const made = await room();
+    const answer = await patch(made, 0, 'hello');
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([507, PAGE]);
   });
 
   it('are for members', async () => {

@@ -187,4 +187,17 @@ describe('files', () => {
     expect((await given).status()).toBe(204);
     await facts(alice, 'Cancelled');
   });
+
+  it('for which the CCS has no room left are given up at once, and the sender is told', async () => {
+    const alice = await open('user-id="alice" conversation="room"');
+    let parts = 0;
+    await alice.page.route(/\/media\/upload\//, async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      parts += 1;
+      return route.fulfill({ status: 507, headers: { 'Access-Control-Allow-Origin': '*' } });
+    });
+    await sendNoise(alice, 'slides.pdf', 9_000_000);
+    await facts(alice, 'no room');
+    expect(parts).toBe(1);
+  });
 });

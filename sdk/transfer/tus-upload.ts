@@ -1,4 +1,5 @@
-import { ApiRTCError, ERROR_HTTP, ERROR_NETWORK_UNAVAILABLE, ERROR_NOT_FOUND } from '../errors.js';
+import { ApiRTCError, ERROR_HTTP, ERROR_NETWORK_UNAVAILABLE, ERROR_NOT_ALLOWED, ERROR_NOT_FOUND } from '../errors.js';
+import type { ApiRTCErrorCode } from '../errors.js';
 import { cancelled } from './sender.js';
 
 /** What goes in one request: large enough to be quick, small enough for what stands between and to lose little with. */
@@ -21,7 +22,7 @@ export interface TusUpload {
 /**
  * Sends bytes to an upload that is there (tus 1.0, https://tus.io/protocols/resumable-upload), part by part, and goes on where it was when the network
  * comes back. Three requests of the protocol, and so no library. Rejects with an `ApiRTCError`: `ERROR_OPERATION_CANCELED`, `ERROR_NOT_FOUND` (given up
- * over there), `ERROR_NETWORK_UNAVAILABLE`, `ERROR_HTTP`.
+ * over there), `ERROR_NOT_ALLOWED` (no room is left there), `ERROR_NETWORK_UNAVAILABLE`, `ERROR_HTTP`.
  */
 export async function tusUpload(upload: TusUpload): Promise<void> {
   const { url, data, signal, wait = waitMs } = upload;
@@ -87,23 +88,31 @@ function readOffset(header: string | null): number {
   return offset;
 }
 
-/** Another page or part may hold the file (409, 423), the server may be restarted (5xx); all else stays as it is. */
+/** RFC 4918 §11.5 */
+const INSUFFICIENT_STORAGE = 507;
+
+/** Another page or part may hold the file (409, 423), the server may be restarted (5xx); all else stays as it is, a full disk too. */
 function isWorthTrying(error: unknown): boolean {
   if (!(error instanceof HttpError)) return error instanceof ApiRTCError && error.code === ERROR_NETWORK_UNAVAILABLE;
+  if (error.status === INSUFFICIENT_STORAGE) return false;
   return error.status >= 500 || error.status === 409 || error.status === 423;
 }
 
+/** A full CCS means the same while it is sent as before. */
 class HttpError extends ApiRTCError {
   readonly status: number;
 
   constructor(status: number) {
-    const gone = status === 404 || status === 410;
-    super(
-      gone ? ERROR_NOT_FOUND : ERROR_HTTP,
-      gone ? 'The file is not there any more' : `The server answered with HTTP ${status}`,
-    );
+    const [code, message, wire] = meaningOf(status);
+    super(code, message, wire ? { wire } : {});
     this.status = status;
   }
+}
+
+function meaningOf(status: number): [ApiRTCErrorCode, string, 'full'?] {
+  if (status === 404 || status === 410) return [ERROR_NOT_FOUND, 'The file is not there any more'];
+  if (status === INSUFFICIENT_STORAGE) return [ERROR_NOT_ALLOWED, 'The server has no room left for the file', 'full'];
+  return [ERROR_HTTP, `The server answered with HTTP ${status}`];
 }
 
 /** What an HTTP answer other than a good one means. */

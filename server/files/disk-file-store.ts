@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Id } from '@apirtc-ce/protocol';
-import { isExpired, type ByteRange, type FileStore, type FoundFile, type KeptFile } from './file-store.js';
+import { isExpired, NoRoom, type ByteRange, type FileStore, type FoundFile, type KeptFile } from './file-store.js';
 
 /** What is in a file's name on the disk: hexadecimal digits, and so never a path. */
 const KEY = /^[0-9a-f]{32}$/;
@@ -44,8 +44,10 @@ export class DiskFileStore implements FileStore {
     const handle = await open(this.#content(key), 'r+');
     try {
       // What a broken connection left behind the place that was acknowledged.
-      await handle.truncate(offset);
+      if ((await handle.stat()).size > offset) await handle.truncate(offset);
       return await append(handle, offset, size, source);
+    } catch (error) {
+      throw isFull(error) ? new NoRoom('The disk is full', { cause: error }) : error;
     } finally {
       await handle.close();
     }
@@ -108,10 +110,16 @@ export class DiskFileStore implements FileStore {
   async #create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
     const total = (await this.#all()).reduce((sum, { size }) => sum + size, file.size);
     if (total > maxTotalBytes) return 'full';
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeFile(this.#content(file.key), '', { mode: 0o600 });
-    await this.#keep(file);
-    return 'created';
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeFile(this.#content(file.key), '', { mode: 0o600 });
+      await this.#keep(file);
+      return 'created';
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await this.remove(file.key);
+      return 'full';
+    }
   }
 
   /** Written beside and moved into place: nobody ever reads half of it. */
@@ -159,6 +167,10 @@ async function append(handle: FileHandle, offset: number, size: number, source: 
     at += taken.length;
   }
   return at;
+}
+
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 function isMissing(error: unknown): boolean {

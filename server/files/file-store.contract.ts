@@ -7,7 +7,8 @@ import { UPLOAD_MS, type FileStore, type KeptFile } from './file-store.js';
 const NOW = 1_000_000;
 let lastKey = 0;
 
-function fileOf(more: Partial<KeptFile> = {}): KeptFile {
+/** A file to come. */
+export function keptFile(more: Partial<KeptFile> = {}): KeptFile {
   lastKey += 1;
   return {
     key: lastKey.toString(16).padStart(32, '0'),
@@ -36,7 +37,7 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
     afterEach(() => close());
 
     const kept = async (more?: Partial<KeptFile>): Promise<KeptFile> => {
-      const file = fileOf(more);
+      const file = keptFile(more);
       expect(await store.create(file, 1e9)).toBe('created');
       return file;
     };
@@ -76,7 +77,7 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
 
     it('takes no file for which there is no room', async () => {
       const sizes = [40, 40, 40];
-      const taken = await Promise.all(sizes.map((size) => store.create(fileOf({ size }), 100)));
+      const taken = await Promise.all(sizes.map((size) => store.create(keptFile({ size }), 100)));
       expect(taken).toEqual(['created', 'created', 'full']);
     });
 

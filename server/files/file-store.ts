@@ -33,14 +33,19 @@ export interface ByteRange {
   end: number;
 }
 
+/** There is no room left where files are kept, whatever the limits say. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
 /** Where files are kept. Each method is one step; nodes that share a place share the files. */
 export interface FileStore {
-  /** Makes room for a file, all of which is still to come. `full`: with it there would be more than so many bytes. */
+  /** Makes room for a file, all of which is still to come. `full`: with it there would be more than so many bytes, or no room is left for its name. */
   create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'>;
   find(key: string): Promise<FoundFile | undefined>;
   /**
    * Appends to a file that has come as far as `offset`; answers how far it is then. What comes beyond its size is not taken. When the source fails, what came
-   * before stays, and this rejects.
+   * before stays, and this rejects; with {@link NoRoom} when no more can be kept.
    */
   write(key: string, offset: number, source: Readable): Promise<number>;
   /** SHA-256 of what is there, in hexadecimal. */
