@@ -17,6 +17,14 @@ const roomOf = (user: User) => user.page.locator('apirtc-conference');
 const tileOf = (user: User, name: string) => roomOf(user).locator(`apirtc-tile.person[name="${name}"]`);
 const sees = (user: User, name: string) => seesMovingPicture(tileOf(user, name).locator('video'));
 
+/** Which picture of somebody is shown: another one comes with each subscription. */
+const pictureOf = (user: User, name: string) =>
+  tileOf(user, name)
+    .locator('video')
+    .evaluate((video) => ((video as HTMLVideoElement).srcObject as MediaStream | null)?.getVideoTracks()[0]?.id, null, {
+      timeout: 1000,
+    });
+
 /** A page of somebody with the conference, at the door. */
 function visit(name: string, room: string, attributes = '', options: VisitOptions = {}): Promise<User> {
   const element = `<apirtc-conference user-id="${newId(name)}" username="${name}" conversation="${room}" ${attributes}></apirtc-conference>`;
@@ -118,10 +126,13 @@ describe('a meeting', () => {
     await Promise.all([sees(alice, 'Bob'), sees(bob, 'Alice')]);
     await press(carol, 'Join');
     await reaches(roomOf(carol), 'waiting');
+    const before = await pictureOf(alice, 'Bob');
     await ccs.stop();
     await Promise.all([alice, bob].map((user) => reaches(roomOf(user), 'reconnecting')));
     ccs = await startCcs({ port: ccs.port });
-    await Promise.all([alice, bob].map((user) => reaches(roomOf(user), 'joined', 30_000)));
+    // Until both are in again, it is the picture from before.
+    await expect.poll(() => pictureOf(alice, 'Bob').catch(() => before), { timeout: 30_000 }).not.toBe(before);
+    await Promise.all([alice, bob].map((user) => reaches(roomOf(user), 'joined')));
     await Promise.all([sees(alice, 'Bob'), sees(bob, 'Alice')]);
     await reaches(roomOf(carol), 'waiting');
     await press(alice, 'Let in');
