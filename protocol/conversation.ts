@@ -65,7 +65,7 @@ export interface ConversationState {
   publications: Publication[];
   /** Who waits, for moderators. */
   waiting: Member[];
-  /** Of the latest message; 0 before the first. */
+  /** Of the latest message; 0 before the first. Places grow by one; a log that begins anew begins beyond all that were before. */
   seq: number;
   /** Up to which `seq` each user has read. */
   reads: Record<UserId, number>;

@@ -34,6 +34,8 @@ export class ConversationChat {
   readonly #delivered = new RecentIds(REMEMBERED);
   /** Of the latest message that this page sent or was told of; undefined before it was in. */
   #seq: number | undefined;
+  /** What was missed after this place is being asked for, or could not be had: it is asked for again on the next return. */
+  #gap: { after: number } | undefined;
 
   /** @param ready whether this page is in the conversation, and connected */
   constructor(
@@ -68,11 +70,14 @@ export class ConversationChat {
 
   /** In it: what was missed while it was out of touch follows, what was written goes out. */
   async entered(seq: number): Promise<void> {
-    const known = this.#seq;
-    this.#seq = Math.max(known ?? 0, seq);
+    const known = this.#gap?.after ?? this.#seq;
+    this.#seq = Math.max(this.#seq ?? 0, seq);
     this.#backlog.pump();
     if (known === undefined || known >= seq) return;
+    const gap = { after: known };
+    this.#gap = gap;
     for (const message of await this.#between(known, seq)) this.receive(message);
+    if (this.#gap === gap) this.#gap = undefined;
   }
 
   /** The newest messages before a place in the log, or before now; oldest first. */
@@ -84,6 +89,7 @@ export class ConversationChat {
   /** Out of it: what waits is given up. */
   leave(): void {
     this.#seq = undefined;
+    this.#gap = undefined;
     this.#backlog.giveUp(new ApiRTCError(ERROR_WRONG_STATE, 'The conversation was left before this was sent'));
   }
 

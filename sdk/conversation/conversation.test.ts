@@ -137,7 +137,8 @@ describeOverEachCarrier('a conversation', () => {
     );
     await conversation.sendData('no message');
     const first = await conversation.sendMessage('one', { metadata: { a: 1 } });
-    expect(sent.all).toEqual([JSON.stringify(['alice', 'one', 1, first, { a: 1 }])]);
+    const [{ seq } = { seq: 0 }] = await conversation.loadMessages();
+    expect(sent.all).toEqual([JSON.stringify(['alice', 'one', seq, first, { a: 1 }])]);
   });
 
   it('carries chat to all in one order, and data and events, without an echo', async () => {

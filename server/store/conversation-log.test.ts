@@ -11,6 +11,16 @@ const said = (id: number, text: string, metadata?: Json): Omit<ConversationMessa
 });
 
 describe('the log of a conversation', () => {
+  it('begins beyond every place of one that was forgotten', () => {
+    const [forgotten, log] = [new ConversationLog(), new ConversationLog()];
+    for (let id = 1; id <= 50; id += 1) forgotten.append({ ...said(id, 'before'), time: 1_000 }, 100);
+    const first = log.append({ ...said(51, 'after'), time: 2_000 }, 100);
+    expect(first.seq).toBeGreaterThan(forgotten.seq);
+    expect(log.append({ ...said(52, 'after'), time: 2_000 }, 100).seq).toBe(first.seq + 1);
+    expect(log.page(Infinity, 100).map(({ id }) => id)).toEqual(['51', '52']);
+    expect(log.page(first.seq, 100)).toEqual([]);
+  });
+
   it.each([
     ['text', 'x'.repeat(MAX_LOG_CHARS / 4), undefined],
     ['metadata', '', 'x'.repeat(MAX_LOG_CHARS / 4 - 2)],

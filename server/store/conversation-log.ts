@@ -3,7 +3,10 @@ import type { ConversationMessage, Id, UserId } from '@apirtc-ce/protocol';
 /** Characters of text and metadata that one log keeps, however few messages that are: many conversations share one memory. */
 export const MAX_LOG_CHARS = 8 * 1024 * 1024;
 
-/** What was said in a conversation, and who has read how far: the latest messages, numbered from 1 without holes. */
+/**
+ * What was said in a conversation, and who has read how far: the latest messages, numbered without holes from the time of the first one on (milliseconds of
+ * the epoch). So the places of a log that begins after another one was forgotten are beyond those that pages still know of that one.
+ */
 export class ConversationLog {
   readonly reads = new Map<UserId, number>();
   readonly #messages: ConversationMessage[] = [];
@@ -23,7 +26,7 @@ export class ConversationLog {
 
   /** Gives the message its place, and forgets the oldest over `max`, or over {@link MAX_LOG_CHARS}. */
   append(said: Omit<ConversationMessage, 'seq'>, max: number): ConversationMessage {
-    this.#seq += 1;
+    this.#seq = this.#seq ? this.#seq + 1 : Math.max(1, said.time);
     const message: ConversationMessage = { ...said, seq: this.#seq };
     this.#messages.push(message);
     this.#known.set(keyOf(message.from.id, message.id), message);

@@ -5,6 +5,9 @@ import type { StoreUnderTest } from './store.contract.js';
 import type { SessionRef, Store } from './store.js';
 
 const NOW = 1_000_000;
+
+/** The place of the n-th text of a log that begins now, from 1 on. */
+const place = (n: number): number => NOW - 1 + n;
 const KEEP_MS = 1_000;
 const CAMERA: Omit<Publication, 'memberId'> = {
   streamId: '1',
@@ -156,7 +159,7 @@ export function describeConversationStore(storeName: string, open: () => Promise
         }),
       );
       const fresh = said.flatMap((each) => (each.ok && each.facts ? each.receipt.seq : []));
-      expect(fresh.toSorted((a, b) => a - b)).toEqual(Array.from({ length: fresh.length }, (_, n) => n + 1));
+      expect(fresh.toSorted((a, b) => a - b)).toEqual(Array.from({ length: fresh.length }, (_, n) => place(n + 1)));
       const kept = (await store.there.conversationHistory(bob, 'room', { count: 100 })) ?? [];
       expect(kept.map(({ seq }) => seq)).toEqual(fresh.toSorted((a, b) => a - b));
       expect(new Set(kept.map(({ from, id }) => `${from.id} ${id}`)).size).toBe(kept.length);
@@ -168,23 +171,23 @@ export function describeConversationStore(storeName: string, open: () => Promise
       for (let n = 1; n <= 10; n += 1) await say(alice, `${n}`, String(n), 6);
       const seqs = async (page: { before?: number; count: number }) =>
         (await store.there.conversationHistory(alice, 'room', page))?.map(({ seq }) => seq);
-      expect(await seqs({ count: 100 })).toEqual([5, 6, 7, 8, 9, 10]);
-      expect(await seqs({ count: 2 })).toEqual([9, 10]);
-      expect(await seqs({ count: 2, before: 9 })).toEqual([7, 8]);
-      expect(await seqs({ count: 3, before: 6 })).toEqual([5]);
-      expect(await seqs({ count: 3, before: 5 })).toEqual([]);
-      expect(await seqs({ count: 3, before: 1_000 })).toEqual([8, 9, 10]);
-      expect(stateOf(await enter(alice)).seq).toBe(10);
+      expect(await seqs({ count: 100 })).toEqual([5, 6, 7, 8, 9, 10].map(place));
+      expect(await seqs({ count: 2 })).toEqual([9, 10].map(place));
+      expect(await seqs({ count: 2, before: place(9) })).toEqual([7, 8].map(place));
+      expect(await seqs({ count: 3, before: place(6) })).toEqual([place(5)]);
+      expect(await seqs({ count: 3, before: place(5) })).toEqual([]);
+      expect(await seqs({ count: 3, before: place(1_000) })).toEqual([8, 9, 10].map(place));
+      expect(stateOf(await enter(alice)).seq).toBe(place(10));
     });
 
     it('keeps the log for a while after the last one has left, and no longer', async () => {
       await enter(alice);
       await say(alice, 'hello', '1');
-      await store.here.markConversationRead(alice, 'room', 1);
+      await store.here.markConversationRead(alice, 'room', place(1));
       await act(alice, { type: 'leave' });
       await store.there.takeDue(NOW + KEEP_MS - 1);
       const again = stateOf(await enter(bob));
-      expect(again).toMatchObject({ seq: 1, reads: { alice: 1 }, members: [{ contact: { id: 'bob' } }] });
+      expect(again).toMatchObject({ seq: place(1), reads: { alice: place(1) }, members: [{ contact: { id: 'bob' } }] });
       await store.there.takeDue(NOW + KEEP_MS);
       expect(await store.here.conversationHistory(bob, 'room', { count: 1 })).toHaveLength(1);
       await act(bob, { type: 'leave' }, NOW + 10);
@@ -205,10 +208,10 @@ export function describeConversationStore(storeName: string, open: () => Promise
       await enter(bob);
       for (const id of ['1', '2']) await say(alice, id, id);
       const read = (seq: number) => store.here.markConversationRead(bob, 'room', seq);
-      expect(factsOf(await read(1)).told).toMatchObject([{ notice: { payload: { reads: { bob: 1 } } } }]);
-      expect(await read(1)).toEqual({ ok: true });
-      expect(factsOf(await read(9)).told).toMatchObject([{ notice: { payload: { reads: { bob: 2 } } } }]);
-      expect(await read(10)).toEqual({ ok: true });
+      expect(factsOf(await read(place(1))).told).toMatchObject([{ notice: { payload: { reads: { bob: place(1) } } } }]);
+      expect(await read(place(1))).toEqual({ ok: true });
+      expect(factsOf(await read(place(9))).told).toMatchObject([{ notice: { payload: { reads: { bob: place(2) } } } }]);
+      expect(await read(place(10))).toEqual({ ok: true });
     });
 
     it('knows the way to a member, where it is now', async () => {
