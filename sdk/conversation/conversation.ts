@@ -95,7 +95,7 @@ export class Conversation extends ModeratedConversation {
     const room = () => this.#membership.room;
     const announced = (change: Omit<ConversationChanged, 'name'>) => this.#membership.changed({ name, ...change });
     this.#view = new RoomView({ room, contacts: parts.contacts, selfId: signalling.selfId });
-    this.moderation = new Moderation(this, { signalling, name, room, view: this.#view, session: parts.session });
+    this.moderation = new Moderation(this, { ...parts, name, membership: this.#membership, view: this.#view });
     this.#chat = new ConversationChat(signalling, name, () => signalling.link.phase === 'online' && this.#membership.isIn, {
       deliver: (message) => this.#said(message),
       sent: (...sent) => tellSent(this, this.#view.contact(signalling.selfId), ...sent),

@@ -110,6 +110,7 @@ export class Membership {
     if (changed.moderator) return this.#observer.moderatorCame(changed.moderator.id);
     if (this.#state.phase !== 'joined') return void this.#early.push(changed);
     const [room, news] = change(this.#room, changed);
+    for (const userId of refusedBy(news, room)) this.refuse(userId);
     this.#become(room, news);
   }
 
@@ -123,6 +124,11 @@ export class Membership {
     if (this.#state.phase === 'out') return;
     this.#joining?.reject(new ApiRTCError(ERROR_NOT_ALLOWED, `The conversation was not entered: ${reason}`));
     this.#out();
+  }
+
+  /** This page sends a user out, or does not let them in. */
+  refuse(userId: UserId): void {
+    this.#vouching.refuse(userId);
   }
 
   /** The link is closed for good. */
@@ -217,7 +223,10 @@ export class Membership {
 
   #become(room: Room, news: Happening[]): void {
     this.#room = room;
-    for (const happening of news) this.#observer.news(happening);
+    for (const happening of news) {
+      if (happening.type === 'user-joined') this.#vouching.pardon(happening.userId);
+      this.#observer.news(happening);
+    }
     for (const memberId of this.#vouching.due(room.waiting)) this.#letInAgain(memberId);
   }
 
@@ -233,6 +242,15 @@ export class Membership {
     this.#state = nextConversationState(before, event);
     if (this.#state.phase !== before.phase) this.#observer.stateChanged(this.#state, before);
   }
+}
+
+/** Whom a moderator sent out, or did not let in; nothing tells these apart from who gave up waiting. */
+function refusedBy(news: readonly Happening[], { members }: Room): UserId[] {
+  const present = usersOf(members);
+  return news.flatMap((happening) => {
+    if (happening.type === 'user-ejected') return [happening.userId];
+    return happening.type === 'waiting-left' && !present.has(happening.userId) ? [happening.userId] : [];
+  });
 }
 
 function pending(): Pending {

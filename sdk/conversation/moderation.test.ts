@@ -101,6 +101,28 @@ describeOverEachCarrier('a conversation with moderation', () => {
     expect(alices.getContactsArray().map(({ id }) => id)).toEqual(expect.arrayContaining(['bob', 'carol']));
   });
 
+  it('with moderation does not let in by itself who was sent out after the CCS was started again', async () => {
+    const [alices, alice, session] = await enter('alice', { moderationEnabled: true, moderator: true });
+    const bobs = room(await register('bob'), { moderationEnabled: true });
+    const bob = told(bobs);
+    const joining = bobs.join();
+    await alice.first((what) => what === '?bob');
+    await alices.allowEntry(session.getOrCreateContact('bob'));
+    await joining;
+    const before = alice.all.length;
+    await ccs.restart();
+    await alice.first((what) => what === '+bob' && alice.all.lastIndexOf(what) >= before);
+    await alices.eject(session.getOrCreateContact('bob'));
+    await bob.first((what) => what === 'ejected true');
+    const out = alice.all.length;
+    const again = bobs.join();
+    await alice.first((what) => what === '?bob' && alice.all.lastIndexOf(what) >= out);
+    await alices.sendMessage('after what the page would have asked for');
+    expect([bobs.getStatus(), Object.keys(alices.getWaitingRoomContacts())]).toEqual([CONVERSATION_STATUS_WAITING, ['bob']]);
+    await alices.allowEntry(session.getOrCreateContact('bob'));
+    await again;
+  });
+
   it('with moderation goes on waiting without a moderator, and knows when one comes', async () => {
     const session = await register('bob');
     const bobs = room(session, { moderationEnabled: true });

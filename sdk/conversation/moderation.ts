@@ -7,14 +7,15 @@ import type { Session } from '../session/session.js';
 import type { Signalling } from '../signalling/signalling.js';
 import type { Conversation } from './conversation.js';
 import { JoinRequests } from './join-requests.js';
+import type { Membership } from './membership.js';
 import type { RoomView } from './room-view.js';
 import { usersOf } from './room.js';
-import type { Happening, Room } from './room.js';
+import type { Happening } from './room.js';
 
 export interface ModerationParts {
   signalling: Signalling;
   name: ConversationName;
-  room(): Room;
+  membership: Pick<Membership, 'room' | 'refuse'>;
   view: RoomView;
   session: Session;
 }
@@ -42,13 +43,13 @@ export class Moderation {
 
   /** Users whose hand is up, in the order in which they raised it. */
   get hands(): readonly UserId[] {
-    return this.#parts.room().hands;
+    return this.#parts.membership.room.hands;
   }
 
   /** Somebody came to the door, or is not there any more. */
   happened({ type, userId }: Extract<Happening, { userId: UserId }>): void {
-    const { room, session, view } = this.#parts;
-    if (type === 'waiting-left') this.#requests.over(userId, usersOf(room().members).has(userId));
+    const { membership, session, view } = this.#parts;
+    if (type === 'waiting-left') this.#requests.over(userId, usersOf(membership.room.members).has(userId));
     if (type !== 'waiting-joined' || !view.isOther(userId)) return;
     const decide = this.decide.bind(this);
     const request = this.#requests.add({ sender: view.contact(userId), conversation: this.#conversation, decide });
@@ -62,7 +63,9 @@ export class Moderation {
 
   /** Lets a user in who waits, with all pages, or refuses. */
   async decide(contact: Contact, decision: { admit: boolean; reason?: string }): Promise<void> {
-    const waiting = [...this.#parts.room().waiting.values()].filter(({ contact: { id } }) => id === contact.id);
+    const { membership } = this.#parts;
+    const waiting = [...membership.room.waiting.values()].filter(({ contact: { id } }) => id === contact.id);
+    if (!decision.admit) membership.refuse(contact.id);
     if (!waiting.length) throw new ApiRTCError(ERROR_NOT_FOUND, 'This user does not wait to be let in');
     for (const { memberId } of waiting) {
       await this.#parts.signalling.request('conversation:decide', { name: this.#parts.name, memberId, ...decision });
@@ -73,6 +76,7 @@ export class Moderation {
   async eject(contact: Contact, data: unknown): Promise<void> {
     const more = data === undefined ? {} : { data: jsonCopy(data) };
     const payload = { name: this.#parts.name, userId: contact.id, ...more };
+    this.#parts.membership.refuse(contact.id);
     await this.#parts.signalling.request('conversation:eject', payload, { persistent: true });
   }
 

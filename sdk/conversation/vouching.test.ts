@@ -18,3 +18,14 @@ it('names each page of those who were in once, and nobody after a while', () => 
   timeIsUp();
   expect(vouching.due(pages(['4', 'bob']))).toEqual([]);
 });
+
+it('names nobody whom a moderator does not want, until they are in it again', () => {
+  const vouching = new Vouching(() => () => {});
+  vouching.refuse('alice');
+  vouching.remember(new Set(['alice', 'bob', 'carol']));
+  vouching.refuse('bob');
+  expect(vouching.due(pages(['1', 'alice'], ['2', 'bob'], ['3', 'carol']))).toEqual(['3']);
+  vouching.pardon('bob');
+  vouching.remember(new Set(['alice', 'bob']));
+  expect(vouching.due(pages(['4', 'alice'], ['5', 'bob']))).toEqual(['5']);
+});

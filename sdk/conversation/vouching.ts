@@ -10,8 +10,10 @@ const VOUCHING_MS = 60_000;
  */
 export class Vouching {
   readonly #later: Later;
-  #known: ReadonlySet<UserId> = new Set();
+  #known = new Set<UserId>();
   readonly #vouched = new Set<Id>();
+  /** Not to be remembered, should the CCS be started again before it was told. */
+  readonly #refused = new Set<UserId>();
   #forget = (): void => {};
 
   constructor(later: Later) {
@@ -20,9 +22,20 @@ export class Vouching {
 
   /** They were in it when the CCS went away. */
   remember(userIds: ReadonlySet<UserId>): void {
-    this.clear();
-    this.#known = userIds;
-    this.#forget = this.#later(() => this.clear(), VOUCHING_MS);
+    this.#timeIsUp();
+    this.#known = new Set([...userIds].filter((userId) => !this.#refused.has(userId)));
+    this.#forget = this.#later(() => this.#timeIsUp(), VOUCHING_MS);
+  }
+
+  /** A moderator does not want them in it: they ask like everybody, until they are in it again. */
+  refuse(userId: UserId): void {
+    this.#refused.add(userId);
+    this.#known.delete(userId);
+  }
+
+  /** They are in it: a moderator let them in. */
+  pardon(userId: UserId): void {
+    this.#refused.delete(userId);
   }
 
   /** Of those who wait, whom to let in now; nobody is named twice. */
@@ -34,7 +47,13 @@ export class Vouching {
     return due.map(({ memberId }) => memberId);
   }
 
+  /** The page is not in it any more. */
   clear(): void {
+    this.#timeIsUp();
+    this.#refused.clear();
+  }
+
+  #timeIsUp(): void {
     this.#forget();
     this.#known = new Set();
     this.#vouched.clear();
