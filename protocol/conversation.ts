@@ -41,7 +41,7 @@ export interface ConversationRequest {
 }
 
 export interface ConversationJoin extends ConversationRequest {
-  /** Who is not a moderator waits until one lets them in. The first one in says so for all. */
+  /** Who is not a moderator waits until one lets them in. The first one in says so for all, unless something is kept of one that was moderated. */
   moderated?: boolean;
   /** Comes as a moderator; refused with `forbidden` without the right to. Nobody moderates where the first one in did not say so. */
   moderator?: boolean;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Media, MediaPush, MediaRoom } from '@apirtc-ce/protocol';
+import type { ConversationState, Media, MediaPush, MediaRoom } from '@apirtc-ce/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ManualClock } from './clock/testing/manual-clock.js';
 import type { Settings } from './config/settings.js';
@@ -57,6 +57,11 @@ describe('files of a conversation', () => {
     const answer = await complete(more);
     if (!answer.ok) throw new Error(answer.error.code);
     return answer.value;
+  };
+  const stateAt = async (who: TestClient): Promise<ConversationState> => {
+    const answer = await who.request('conversation:join', { name: 'room' });
+    if (!answer.ok || answer.value.type !== 'joined') throw new Error('not in it');
+    return answer.value.state;
   };
   /** A file that is there, from beginning to end. */
   const keep = async (push: Partial<MediaPush> = {}, text = TEXT): Promise<Media> => {
@@ -215,6 +220,35 @@ describe('files of a conversation', () => {
     expect(codeOf(await complete({}, bob))).toBe('wrong-state');
     expect(codeOf(await bob.request('conversation:push', FILE))).toBe('wrong-state');
     expect(await room()).toEqual(await room());
+  });
+
+  it('of a moderated conversation outlive it for those only who are let in', async () => {
+    await open();
+    for (const each of [alice, bob]) await each.request('conversation:leave', { name: 'room' });
+    const join = (who: TestClient, more: object = {}) => who.request('conversation:join', { name: 'room', ...more });
+    const listed = async (who: TestClient) => {
+      const answer = await who.request('conversation:media-list', { name: 'room' });
+      return answer.ok ? answer.value.media.map(({ mediaId }) => mediaId) : answer.error.code;
+    };
+    await join(alice);
+    await keep({ mediaId: '1' });
+    await alice.request('conversation:leave', { name: 'room' });
+    await join(alice, { moderated: true, moderator: true });
+    await keep({ mediaId: '2' });
+    expect(await listed(alice)).toEqual(['1', '2']);
+    await alice.request('conversation:close', { name: 'room' });
+    // Nothing was said: the next one need not be moderated.
+    await join(bob);
+    expect(await listed(bob)).toEqual(['1']);
+    await bob.request('conversation:leave', { name: 'room' });
+    await join(alice, { moderated: true, moderator: true });
+    await join(bob);
+    const { members, waiting } = await stateAt(alice);
+    expect([members.length, waiting.length]).toEqual([1, 1]);
+    expect(await listed(bob)).toBe('conversation-not-found');
+    await alice.request('conversation:decide', { name: 'room', memberId: waiting[0]?.memberId ?? '', admit: true });
+    await bob.notice('conversation:admitted');
+    expect(await listed(bob)).toEqual(['1', '2']);
   });
 
   it('let pages of allowed origins send and fetch, and no others', async () => {

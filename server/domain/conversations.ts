@@ -144,6 +144,7 @@ async function welcome(
 ): Promise<Ack<ConversationJoined>> {
   const feed = ports.conversationFeed;
   seat.stateIs(entered.revision);
+  seat.moderated = entered.moderated;
   feed.seated(session, name, entered.revision);
   if (entered.facts) settleConversation(ports, entered.facts);
   const answer: Ack<ConversationJoined> =

@@ -69,12 +69,14 @@ export async function cancelMedia(ports: Ports, session: Session, { name, mediaI
   return gone ? ok(null) : refuse('wrong-state', 'The members have the file already.');
 }
 
-/** The files of a conversation, for its members. */
+/** The files of a conversation, for its members. They outlive it: what was for those who were let in is not for a later one that is open to all. */
 export async function listMedia(ports: Ports, session: Session, { name }: ConversationRequest): Promise<Ack<MediaList>> {
   if (!isMember(session, name)) return refuse('conversation-not-found');
-  const kept = (await ports.files?.store.list(session.tenant, name)) ?? [];
   const now = ports.clock.now();
-  return ok({ media: kept.filter(({ expiresAtMs }) => expiresAtMs > now).map(mediaOf) });
+  const isGuarded = isModerated(session, name);
+  const kept = (await ports.files?.store.list(session.tenant, name)) ?? [];
+  const shown = kept.filter(({ expiresAtMs, moderated }) => expiresAtMs > now && (isGuarded || !moderated));
+  return ok({ media: shown.map(mediaOf) });
 }
 
 /** What is wrong with what arrived. What is not what was sent is not kept. */
@@ -114,7 +116,8 @@ async function announceMedia(ports: Ports, session: Session, file: KeptFile): Pr
   if (facts) settleConversation(ports, facts);
 }
 
-function newFile(ports: Ports, { keepMs }: FilePlace, { tenant, userId }: Session, push: MediaPush): KeptFile {
+function newFile(ports: Ports, { keepMs }: FilePlace, session: Session, push: MediaPush): KeptFile {
+  const { tenant, userId } = session;
   const { name: conversation, mediaId, file, ttlMs = keepMs, overwrite = false, metadata } = push;
   const now = ports.clock.now();
   return {
@@ -122,6 +125,7 @@ function newFile(ports: Ports, { keepMs }: FilePlace, { tenant, userId }: Sessio
     mediaId,
     tenant,
     conversation,
+    moderated: isModerated(session, conversation),
     owner: userId,
     ...file,
     ...(metadata !== undefined && { metadata }),
@@ -135,6 +139,10 @@ function newFile(ports: Ports, { keepMs }: FilePlace, { tenant, userId }: Sessio
 /** Those who wait at the door are not in it. */
 function isMember(session: Session, name: string): boolean {
   return session.seats.get(name)?.memberId !== undefined;
+}
+
+function isModerated(session: Session, name: string): boolean {
+  return session.seats.get(name)?.moderated === true;
 }
 
 function roomOf({ key }: KeptFile): MediaRoom {

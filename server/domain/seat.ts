@@ -22,6 +22,8 @@ export interface DatedNews {
 export class Seat {
   /** Set while the session is a member. */
   memberId: Id | undefined;
+  /** Whether who is in it was let in. */
+  moderated = false;
   /** Where signals to other members go. */
   readonly routes = new Map<Id, Address>();
   #revision = 0;

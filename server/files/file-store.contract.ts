@@ -15,6 +15,7 @@ export function keptFile(more: Partial<KeptFile> = {}): KeptFile {
     mediaId: String(lastKey),
     tenant: 't',
     conversation: 'room',
+    moderated: false,
     owner: 'alice',
     name: 'a.txt',
     type: 'text/plain',

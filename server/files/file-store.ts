@@ -8,6 +8,8 @@ export interface KeptFile {
   mediaId: Id;
   tenant: string;
   conversation: string;
+  /** It was moderated then: the file is for those only who were let in. */
+  moderated: boolean;
   owner: UserId;
   name: string;
   type: string;

@@ -1,4 +1,4 @@
-import type { ConversationName, ConversationState, Publication } from '@apirtc-ce/protocol';
+import type { ConversationName, ConversationState, Mark, Publication } from '@apirtc-ce/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Advanced, ConversationAct, ConversationFacts, Entered, Entering, Said } from './conversation-store.js';
 import type { StoreUnderTest } from './store.contract.js';
@@ -201,6 +201,33 @@ export function describeConversationStore(storeName: string, open: () => Promise
       const second = await enter(bob);
       expect(second).toMatchObject({ type: 'joined', revision: 3 });
       expect(stateOf(second).instanceId).not.toBe(first.instanceId);
+    });
+
+    it('stays moderated for as long as anything of it is kept, and no longer', async () => {
+      const comeBack = () => enter(alice, { moderator: true });
+      await enter(alice, { moderated: true, moderator: true });
+      await say(alice, 'between us', '1');
+      await act(alice, { type: 'close' });
+      expect(await enter(bob)).toMatchObject({ type: 'waiting', moderator: null, moderated: true });
+      expect(await store.here.conversationHistory(bob, 'room', { count: 9 })).toBeUndefined();
+      await act(bob, { type: 'leave' });
+      expect(await enter(bob)).toMatchObject({ type: 'waiting' });
+      const back = stateOf(await comeBack());
+      expect(back).toMatchObject({ seq: 1, members: [{ role: 'moderator' }], waiting: [{ contact: { id: 'bob' } }] });
+      await act(alice, { type: 'leave' });
+      await act(bob, { type: 'leave' }, NOW + 10);
+      await store.there.takeDue(NOW + 10 + KEEP_MS);
+      expect(await enter(bob)).toMatchObject({ type: 'joined', moderated: false, state: { seq: 0 } });
+    });
+
+    it('stays moderated for as long as anything that was drawn in it is kept', async () => {
+      const at = { session: alice, name: 'room', board: 'plan' };
+      await enter(alice, { moderated: true, moderator: true });
+      await store.here.openBoard(at);
+      const mark: Mark = { tool: 'pen', points: [0, 0, 4, 4], color: '#000000', size: 2 };
+      await store.here.changeBoard(at, { type: 'draw', id: '1', mark });
+      await act(alice, { type: 'leave' });
+      expect(await enter(bob)).toMatchObject({ type: 'waiting' });
     });
 
     it('remembers how far each user has read, forwards only', async () => {

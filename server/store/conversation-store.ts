@@ -46,7 +46,7 @@ export interface ConversationStore {
 export interface Entering {
   session: SessionRef;
   name: ConversationName;
-  /** Counts when the session is the first to come. */
+  /** Counts when the session is the first to come, and nothing is kept of a conversation that was moderated: such a one stays so. */
   moderated: boolean;
   moderator: boolean;
   maxMembers: number;
@@ -55,10 +55,17 @@ export interface Entering {
 }
 
 export type Entered =
-  | { ok: true; type: 'joined'; state: ConversationState; revision: number; facts?: ConversationFacts }
-  | { ok: true; type: 'waiting'; moderator: ContactInfo | null; revision: number; facts?: ConversationFacts }
+  | ({ ok: true; type: 'joined'; state: ConversationState } & EnteredRun)
+  | ({ ok: true; type: 'waiting'; moderator: ContactInfo | null } & EnteredRun)
   /** `wrong-state`: the session has ended. */
   | { ok: false; code: 'full' | 'wrong-state' };
+
+/** The conversation that a session came to. */
+interface EnteredRun {
+  revision: number;
+  moderated: boolean;
+  facts?: ConversationFacts;
+}
 
 /** What a session does to a conversation that it is in. */
 export type ConversationAct = WithoutActor<Exclude<ConversationEvent, { type: 'enter' }>>;

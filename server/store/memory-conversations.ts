@@ -56,6 +56,8 @@ interface Room {
   log: ConversationLog;
   boards: RoomBoards;
   keepLogMs: number;
+  /** What is kept of it was for those only who were let in. */
+  guarded?: boolean;
 }
 
 /** A room that somebody is in, or waits for. */
@@ -78,7 +80,7 @@ export class MemoryConversations {
     const { userId, sessionId } = session;
     if (!this.#users.sessions.has(sessionId)) return { ok: false, code: 'wrong-state' };
     const room = this.#rooms.get(name) ?? newRoom(name, keepLogMs);
-    const conversation = room.conversation ?? begin(moderated);
+    const conversation = room.conversation ?? begin(moderated || room.guarded === true);
     const party: Party = { memberId: randomId(), userId, sessionId, role: moderator ? 'moderator' : 'contributor' };
     const step = advanceConversation(conversation, { type: 'enter', party, maxMembers });
     if (!step.ok) return { ok: false, code: 'full' };
@@ -225,7 +227,7 @@ export class MemoryConversations {
 
   #entered(room: Room, sessionId: Id, facts: ConversationFacts | undefined): Entered {
     const { conversation } = room as LiveRoom;
-    const more = { revision: room.revision, ...(facts && { facts }) };
+    const more = { revision: room.revision, moderated: conversation.moderated, ...(facts && { facts }) };
     const self = conversation.members.find((member) => member.sessionId === sessionId);
     if (self) return { ok: true, type: 'joined', state: this.#state(room as LiveRoom, self), ...more };
     const [moderator] = moderators(conversation);
@@ -241,18 +243,17 @@ export class MemoryConversations {
     room.boards.follow(next);
     const moved = this.#mirror(room.name, before, next);
     const facts = this.#facts(room as LiveRoom, before, this.#told(room as LiveRoom, tellings), moved);
-    if (isOver(next)) this.#desert(room, nowMs);
+    if (isOver(next)) this.#desert(room, next.moderated, nowMs);
     else this.#deserted.delete(room.name);
     return facts;
   }
 
-  #desert(room: Room, nowMs: number): void {
+  #desert(room: Room, moderated: boolean, nowMs: number): void {
     delete room.conversation;
+    const isUsed = room.log.seq > 0 || room.boards.areUsed;
+    room.guarded = moderated && isUsed;
     // An empty one for a moment too, so that what is on the way between nodes is not mistaken for news of the next run.
-    this.#deserted.set(
-      room.name,
-      nowMs + (room.log.seq > 0 || room.boards.areUsed ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)),
-    );
+    this.#deserted.set(room.name, nowMs + (isUsed ? room.keepLogMs : Math.min(room.keepLogMs, EMPTY_KEPT_MS)));
     if (this.#deserted.size > MAX_DESERTED) this.#forgetOldest();
   }
 
