@@ -56,6 +56,8 @@ interface Subscribed {
   stream: Stream | null;
   /** It was here at least once. */
   received: boolean;
+  /** What it was asked of: once of each. */
+  askedOf?: Topology | undefined;
   resolve(stream: Stream): void;
   reject(error: ApiRTCError): void;
 }
@@ -72,14 +74,16 @@ const NEVER_CAME: Partial<Record<SubscriptionEnd, [code: ApiRTCErrorCode, senten
 /** The streams of a conversation: what this page offers the others and what it asked them for. A topology carries them. */
 export class ConversationMedia {
   readonly #parts: ConversationMediaParts;
+  readonly #load: typeof loadMedia;
   readonly #published = new Map<Id, Published>();
   readonly #subscribed = new Map<Id, Subscribed>();
   #topology: Promise<Topology> | undefined;
   #limits: VideoLimits = {};
   #early: ConversationSignal[] = [];
 
-  constructor(parts: ConversationMediaParts) {
+  constructor(parts: ConversationMediaParts, load = loadMedia) {
     this.#parts = parts;
+    this.#load = load;
   }
 
   /** Own publications. */
@@ -156,16 +160,10 @@ export class ConversationMedia {
     const publication = this.#parts.room().publications.get(streamId);
     if (!publication) throw new ApiRTCError(ERROR_NOT_FOUND, 'There is no stream with this id');
     this.unsubscribe(streamId);
-    const carrier = await this.#carrier();
     return new Promise((resolve, reject) => {
-      this.#subscribed.set(streamId, { kinds, stream: null, received: false, resolve, reject });
-      try {
-        carrier.want(publication, this.#parts.contactOf(publication), kinds);
-      } catch (error) {
-        // Browsers have a limit of connections.
-        this.#subscribed.delete(streamId);
-        reject(asApiRTCError(error));
-      }
+      const subscribed: Subscribed = { kinds, stream: null, received: false, resolve, reject };
+      this.#subscribed.set(streamId, subscribed);
+      void this.#want(streamId, subscribed);
     });
   }
 
@@ -174,7 +172,7 @@ export class ConversationMedia {
     const subscribed = this.#subscribed.get(streamId);
     if (!this.#subscribed.delete(streamId)) return false;
     subscribed?.reject(new ApiRTCError(ERROR_NOT_FOUND, 'The stream is not received any more'));
-    void this.#topology?.then((topology) => topology.forget(streamId));
+    this.#once(this.#topology, (topology) => topology.forget(streamId));
     return true;
   }
 
@@ -185,7 +183,7 @@ export class ConversationMedia {
   /** `conversation:signal` */
   receive(signal: ConversationSignal): void {
     if (!this.#parts.room().members.has(signal.peer)) return this.#keep(signal);
-    if (this.#topology || !this.#isIdle) return void this.#carrier().then((topology) => topology.receive(signal));
+    if (this.#topology || !this.#isIdle) return this.#once(this.#carrier(), (topology) => topology.receive(signal));
     // What it wants was taken back while it asked.
     if (signal.signal.type === 'want') this.#tell(signal.peer, signal.link, { type: 'drop' });
   }
@@ -193,11 +191,11 @@ export class ConversationMedia {
   /** Caps the video that this page sends, at once. */
   limitVideo(limits: VideoLimits): void {
     this.#limits = limits;
-    void this.#topology?.then((topology) => topology.limitVideo(limits));
+    this.#once(this.#topology, (topology) => topology.limitVideo(limits));
   }
 
   updated(publication: Publication): void {
-    void this.#topology?.then((topology) => topology.updated(publication));
+    this.#once(this.#topology, (topology) => topology.updated(publication));
   }
 
   /** Another page is in it. */
@@ -208,18 +206,18 @@ export class ConversationMedia {
   }
 
   gone(memberId: Id): void {
-    void this.#topology?.then((topology) => topology.gone(memberId));
+    this.#once(this.#topology, (topology) => topology.gone(memberId));
   }
 
   linkIsBack(): void {
-    void this.#topology?.then((topology) => topology.linkIsBack());
+    this.#once(this.#topology, (topology) => topology.linkIsBack());
   }
 
   /** The CCS has forgotten this page, or its place in the room is another one: everything is offered and asked for again. */
   async again(): Promise<void> {
     const before = this.#topology;
     this.#topology = undefined;
-    (await before)?.close();
+    (await before?.catch(() => undefined))?.close();
     if (this.#isIdle) return;
     const carrier = await this.#carrier();
     await Promise.all(
@@ -228,10 +226,7 @@ export class ConversationMedia {
         await this.#announce(streamId).catch((error: unknown) => this.#refused(streamId, error));
       }),
     );
-    for (const [streamId, { kinds }] of this.#subscribed) {
-      const publication = this.#parts.room().publications.get(streamId);
-      if (publication) carrier.want(publication, this.#parts.contactOf(publication), kinds);
-    }
+    await Promise.all([...this.#subscribed].map(([streamId, subscribed]) => this.#want(streamId, subscribed)));
   }
 
   close(): void {
@@ -242,7 +237,7 @@ export class ConversationMedia {
     this.#published.clear();
     this.#early = [];
     for (const streamId of [...this.#subscribed.keys()]) this.unsubscribe(streamId);
-    void this.#topology?.then((topology) => topology.close());
+    this.#once(this.#topology, (topology) => topology.close());
     this.#topology = undefined;
   }
 
@@ -257,9 +252,37 @@ export class ConversationMedia {
     return this.#published.size === 0 && this.#subscribed.size === 0;
   }
 
+  /** What could not be fetched is fetched again when it is wanted again. */
   #carrier(): Promise<Topology> {
-    this.#topology ??= loadMedia().then((media) => this.#mesh(media));
-    return this.#topology;
+    if (this.#topology) return this.#topology;
+    const topology = this.#load().then((media) => this.#mesh(media));
+    this.#topology = topology;
+    topology.catch(() => {
+      if (this.#topology === topology) this.#topology = undefined;
+    });
+    return topology;
+  }
+
+  /** Whoever wants something carried is told when that cannot be. */
+  #once(topology: Promise<Topology> | undefined, then: (topology: Topology) => void): void {
+    topology?.then(then).catch((error: unknown) => log.info('nothing carries streams', error));
+  }
+
+  /** The page may think better of it, or leave, before there is something to ask. */
+  async #want(streamId: Id, subscribed: Subscribed): Promise<void> {
+    try {
+      const topology = this.#carrier();
+      const carrier = await topology;
+      const publication = this.#parts.room().publications.get(streamId);
+      const isWanted = this.#subscribed.get(streamId) === subscribed && subscribed.askedOf !== carrier;
+      if (!publication || !isWanted || this.#topology !== topology) return;
+      subscribed.askedOf = carrier;
+      carrier.want(publication, this.#parts.contactOf(publication), subscribed.kinds);
+    } catch (error) {
+      // Browsers have a limit of connections.
+      if (this.#subscribed.get(streamId) === subscribed) this.#subscribed.delete(streamId);
+      subscribed.reject(asApiRTCError(error));
+    }
   }
 
   #mesh({ Mesh, rtcConfiguration }: Media): Topology {
@@ -311,7 +334,7 @@ export class ConversationMedia {
   #undelivered(peer: Id, link: Id, signal: LinkSignal, error: unknown): void {
     log.info(`a ${signal.type} was not delivered`, error);
     if (signal.type !== 'want') return;
-    void this.#topology?.then((topology) => topology.receive({ name: this.#parts.name, peer, link, signal: { type: 'drop' } }));
+    this.#once(this.#topology, (topology) => topology.receive({ name: this.#parts.name, peer, link, signal: { type: 'drop' } }));
   }
 
   /** What came, and broke for good, is asked for again as long as it is published; what never came is given up, unless it was this page that was out of touch. */
@@ -322,7 +345,8 @@ export class ConversationMedia {
     const publication = this.#parts.room().publications.get(streamId);
     if (!outOfTouch) this.#parts.failed(streamId, why);
     if (publication && why !== 'refused' && (subscribed.received || outOfTouch)) {
-      void this.#topology?.then((topology) => topology.want(publication, this.#parts.contactOf(publication), subscribed.kinds));
+      subscribed.askedOf = undefined;
+      void this.#want(streamId, subscribed);
     } else if (!subscribed.received) {
       this.#subscribed.delete(streamId);
       subscribed.reject(new ApiRTCError(...(NEVER_CAME[why] ?? ([ERROR_OTHER, 'The stream could not be received'] as const))));
@@ -333,7 +357,7 @@ export class ConversationMedia {
     this.#published.get(streamId)?.unfollow();
     this.#published.delete(streamId);
     this.#parts.carried(streamId, null);
-    void this.#topology?.then((topology) => topology.withdraw(streamId));
+    this.#once(this.#topology, (topology) => topology.withdraw(streamId));
   }
 
   /** Tells the others when a track of it is muted, comes or goes. */
