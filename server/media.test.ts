@@ -198,6 +198,18 @@ describe('files of a conversation', () => {
     expect((await patch(made, 0, 'x'.repeat(30))).ok).toBe(false);
   });
 
+  it('may be four at a time of a user, however small', async () => {
+    await open();
+    const push = (mediaId: number, who = alice) => who.request('conversation:push', { ...FILE, mediaId: String(mediaId) });
+    for (const mediaId of [1, 2, 3, 4]) expect(codeOf(await push(mediaId))).toBe('ok');
+    const second = await house.user('alice');
+    await second.request('conversation:join', { name: 'room' });
+    expect([codeOf(await push(5)), codeOf(await push(5, second))]).toEqual(['full', 'full']);
+    expect([codeOf(await push(4)), codeOf(await push(6, bob))]).toEqual(['ok', 'ok']);
+    await alice.request('conversation:push-cancel', { name: 'room', mediaId: '2' });
+    expect(codeOf(await push(5))).toBe('ok');
+  });
+
   it('for which no room is left are refused, now and when they are sent', async () => {
     class Full extends MemoryFileStore {
       override write(): Promise<number> {

@@ -30,6 +30,15 @@ export interface FilePlace {
 export const MEDIA_PATH = '/media/';
 export const UPLOAD_PATH = '/media/upload/';
 
+/** Files of one user that are on their way: room is taken by what is announced, whether it comes or not. */
+export const MAX_UPLOADS = 4;
+
+/** Not `rate-limited`: pages hold everything else back when they are told so, and who is told so too often is cut off. */
+const NO_ROOM = {
+  full: 'This CCS has no room for the file.',
+  'too-many': `At most ${MAX_UPLOADS} files of a user are on their way at a time.`,
+} as const;
+
 /** Makes room for a member's file; its bytes follow over HTTP. Asked again for the same file the answer is the same. */
 export async function pushMedia(ports: Ports, session: Session, push: MediaPush): Promise<Ack<MediaRoom>> {
   const { files } = ports;
@@ -39,8 +48,8 @@ export async function pushMedia(ports: Ports, session: Session, push: MediaPush)
   const known = await files.store.findMedia(session.tenant, push.name, push.mediaId);
   if (known) return known.file.owner === session.userId ? ok(roomOf(known.file)) : refuse('wrong-state');
   const file = newFile(ports, files, session, push);
-  const created = await files.store.create(file, files.maxTotalBytes);
-  return created === 'created' ? ok(roomOf(file)) : refuse('full', 'This CCS has no room for the file.');
+  const created = await files.store.create(file, { maxTotalBytes: files.maxTotalBytes, maxUploads: MAX_UPLOADS });
+  return created === 'created' ? ok(roomOf(file)) : refuse('full', NO_ROOM[created]);
 }
 
 /** Checks a file all of which has arrived, and tells the members of it. */

@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Id } from '@apirtc-ce/protocol';
-import { isExpired, NoRoom, type ByteRange, type FileStore, type FoundFile, type KeptFile } from './file-store.js';
+import {
+  isExpired,
+  NoRoom,
+  refusal,
+  type ByteRange,
+  type FileLimits,
+  type FileStore,
+  type FoundFile,
+  type KeptFile,
+} from './file-store.js';
 
 /** What is in a file's name on the disk: hexadecimal digits, and so never a path. */
 const KEY = /^[0-9a-f]{32}$/;
@@ -24,15 +33,16 @@ export class DiskFileStore implements FileStore {
     this.#folder = folder;
   }
 
-  create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
-    return this.#inTurn(() => this.#create(file, maxTotalBytes));
+  create(file: KeptFile, limits: FileLimits): Promise<'created' | 'full' | 'too-many'> {
+    return this.#inTurn(() => this.#create(file, limits));
   }
 
   async find(key: string): Promise<FoundFile | undefined> {
     if (!KEY.test(key)) return undefined;
     try {
       const file = JSON.parse(await readFile(this.#facts(key), 'utf8')) as KeptFile;
-      return { file, received: (await stat(this.#content(key))).size };
+      const { size, mtimeMs } = await stat(this.#content(key));
+      return { file, received: size, progressAtMs: mtimeMs };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -96,9 +106,16 @@ export class DiskFileStore implements FileStore {
   }
 
   async removeExpired(nowMs: number): Promise<number> {
-    const expired = (await this.#all()).filter((file) => isExpired(file, nowMs));
-    await Promise.all(expired.map(({ key }) => this.remove(key)));
-    return expired.length;
+    const expired = (await this.#all()).filter((found) => isExpired(found, nowMs));
+    const removed = await Promise.all(expired.map(({ file }) => this.#removeExpired(file)));
+    return removed.filter(Boolean).length;
+  }
+
+  /** What became complete meanwhile stays. */
+  async #removeExpired({ key, complete }: KeptFile): Promise<boolean> {
+    if (!complete) return this.giveUp(key);
+    await this.remove(key);
+    return true;
   }
 
   #inTurn<Value>(step: () => Promise<Value>): Promise<Value> {
@@ -107,9 +124,10 @@ export class DiskFileStore implements FileStore {
     return done;
   }
 
-  async #create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
-    const total = (await this.#all()).reduce((sum, { size }) => sum + size, file.size);
-    if (total > maxTotalBytes) return 'full';
+  async #create(file: KeptFile, limits: FileLimits): Promise<'created' | 'full' | 'too-many'> {
+    const kept = (await this.#all()).map((each) => each.file);
+    const refused = refusal(file, kept, limits);
+    if (refused) return refused;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeFile(this.#content(file.key), '', { mode: 0o600 });
@@ -130,17 +148,18 @@ export class DiskFileStore implements FileStore {
   }
 
   async #of(tenant: string, conversation: string): Promise<KeptFile[]> {
-    return (await this.#all()).filter((file) => file.tenant === tenant && file.conversation === conversation);
+    const files = (await this.#all()).map(({ file }) => file);
+    return files.filter((file) => file.tenant === tenant && file.conversation === conversation);
   }
 
-  async #all(): Promise<KeptFile[]> {
+  async #all(): Promise<FoundFile[]> {
     const names = await readdir(this.#folder).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
     const keys = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
     const found = await Promise.all(keys.map((key) => this.find(key)));
-    return found.flatMap((each) => (each ? [each.file] : []));
+    return found.flatMap((each) => each ?? []);
   }
 
   async #mustHave(key: string): Promise<FoundFile> {

@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UPLOAD_MS, type FileStore, type KeptFile } from './file-store.js';
+import { UPLOAD_MS, type FileLimits, type FileStore, type KeptFile } from './file-store.js';
 
-const NOW = 1_000_000;
+/** By the clock of the stores: progress is theirs to notice. */
+const NOW = Date.now();
+/** More than these tests take, and less than an upload may. */
+const MINUTE_MS = 60_000;
+const AMPLE: FileLimits = { maxTotalBytes: 1e9, maxUploads: 100 };
 let lastKey = 0;
 
 /** A file to come. */
@@ -39,7 +43,7 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
 
     const kept = async (more?: Partial<KeptFile>): Promise<KeptFile> => {
       const file = keptFile(more);
-      expect(await store.create(file, 1e9)).toBe('created');
+      expect(await store.create(file, AMPLE)).toBe('created');
       return file;
     };
     const text = async (file: KeptFile, range?: { start: number; end: number }) =>
@@ -47,7 +51,7 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
 
     it('knows what it was given, and how much of it is there', async () => {
       const file = await kept();
-      expect(await store.find(file.key)).toEqual({ file, received: 0 });
+      expect(await store.find(file.key)).toMatchObject({ file, received: 0 });
       expect(await store.write(file.key, 0, Readable.from([Buffer.from('hello'), Buffer.from(' ')]))).toBe(6);
       expect((await store.find(file.key))?.received).toBe(6);
     });
@@ -78,8 +82,17 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
 
     it('takes no file for which there is no room', async () => {
       const sizes = [40, 40, 40];
-      const taken = await Promise.all(sizes.map((size) => store.create(keptFile({ size }), 100)));
+      const taken = await Promise.all(sizes.map((size) => store.create(keptFile({ size }), { ...AMPLE, maxTotalBytes: 100 })));
       expect(taken).toEqual(['created', 'created', 'full']);
+    });
+
+    it('makes room for so many of a user at a time', async () => {
+      const create = (more?: Partial<KeptFile>) => store.create(keptFile(more), { ...AMPLE, maxUploads: 2 });
+      const first = await kept();
+      expect(await Promise.all([create(), create()])).toEqual(['created', 'too-many']);
+      expect(await Promise.all([create({ owner: 'bob' }), create({ tenant: 'other' })])).toEqual(['created', 'created']);
+      await store.complete(first.key);
+      expect([await create({ conversation: 'other' }), await create()]).toEqual(['created', 'too-many']);
     });
 
     it('says what is there', async () => {
@@ -123,12 +136,26 @@ export function describeFileStore(name: string, open: () => Promise<{ store: Fil
       expect(completed).not.toBe(gone);
     });
 
+    it('gives up what nothing more comes of, however long it takes', async () => {
+      const slow = await kept({ createdAtMs: NOW - 2 * UPLOAD_MS });
+      const progressAtMs = async () => (await store.find(slow.key))?.progressAtMs ?? 0;
+      const madeAtMs = await progressAtMs();
+      const receive = async () => {
+        await store.write(slow.key, 0, Readable.from([Buffer.from('h')]));
+        return progressAtMs();
+      };
+      await expect.poll(receive).toBeGreaterThan(madeAtMs);
+      const cameAtMs = await progressAtMs();
+      expect(await store.removeExpired(cameAtMs + UPLOAD_MS - 1)).toBe(0);
+      expect(await store.removeExpired(cameAtMs + UPLOAD_MS)).toBe(1);
+    });
+
     it('removes what is expired, and what never became complete', async () => {
-      const [brief, slow, done] = [await kept({ expiresAtMs: NOW + 500 }), await kept(), await kept()];
+      const [brief, slow, done] = [await kept({ expiresAtMs: NOW + MINUTE_MS }), await kept(), await kept()];
       await store.complete(brief.key);
       await store.complete(done.key);
-      expect(await store.removeExpired(NOW + 499)).toBe(0);
-      expect(await store.removeExpired(NOW + 500)).toBe(1);
+      expect(await store.removeExpired(NOW + MINUTE_MS - 1)).toBe(0);
+      expect(await store.removeExpired(NOW + MINUTE_MS)).toBe(1);
       expect(await store.find(brief.key)).toBeUndefined();
       expect(await store.removeExpired(NOW + 2 * UPLOAD_MS)).toBe(1);
       expect([await store.find(slow.key), (await store.find(done.key))?.file.complete]).toEqual([undefined, true]);

@@ -27,6 +27,16 @@ export interface KeptFile {
 export interface FoundFile {
   file: KeptFile;
   received: number;
+  /** When the latest of it came, or room was made for it: by the clock of the place where it is kept. */
+  progressAtMs: number;
+}
+
+/** Up to where a store takes one more file. */
+export interface FileLimits {
+  /** Of all files, whole or still to come. */
+  maxTotalBytes: number;
+  /** Files of one user that are not complete. */
+  maxUploads: number;
 }
 
 /** Bytes of a file, both ends included, as HTTP counts them (RFC 9110 §14.1.2). */
@@ -42,8 +52,11 @@ export class NoRoom extends Error {
 
 /** Where files are kept. Each method is one step; nodes that share a place share the files. */
 export interface FileStore {
-  /** Makes room for a file, all of which is still to come. `full`: with it there would be more than so many bytes, or no room is left for its name. */
-  create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'>;
+  /**
+   * Makes room for a file, all of which is still to come. `full`: with it there would be too many bytes, or no room is left for its name. `too-many`: its
+   * owner has as many on their way as allowed.
+   */
+  create(file: KeptFile, limits: FileLimits): Promise<'created' | 'full' | 'too-many'>;
   find(key: string): Promise<FoundFile | undefined>;
   /**
    * Appends to a file that has come as far as `offset`; answers how far it is then. What comes beyond its size is not taken. When the source fails, what came
@@ -63,14 +76,25 @@ export interface FileStore {
   findMedia(tenant: string, conversation: string, mediaId: Id): Promise<FoundFile | undefined>;
   /** Silent when it is not there. */
   remove(key: string): Promise<void>;
-  /** Removes files that are expired, and those that did not become complete in time; answers how many. */
+  /** Removes files that are expired, and those that are not complete and of which nothing came for {@link UPLOAD_MS}; answers how many. */
   removeExpired(nowMs: number): Promise<number>;
 }
 
-/** How long a file may take to arrive. */
-export const UPLOAD_MS = 24 * 60 * 60 * 1000;
+/** How long room is kept for a file of which nothing more arrives: well beyond the minute for which a page tries. */
+export const UPLOAD_MS = 10 * 60 * 1000;
 
 /** Whether a file is not to be had any more. */
-export function isExpired({ complete, createdAtMs, expiresAtMs }: KeptFile, nowMs: number): boolean {
-  return nowMs >= (complete ? expiresAtMs : Math.min(expiresAtMs, createdAtMs + UPLOAD_MS));
+export function isExpired({ file: { complete, expiresAtMs }, progressAtMs }: FoundFile, nowMs: number): boolean {
+  return nowMs >= (complete ? expiresAtMs : Math.min(expiresAtMs, progressAtMs + UPLOAD_MS));
+}
+
+/** Why there is no room for one more file; undefined when there is. */
+export function refusal(
+  file: KeptFile,
+  kept: readonly KeptFile[],
+  { maxTotalBytes, maxUploads }: FileLimits,
+): 'full' | 'too-many' | undefined {
+  const isOnItsWay = ({ tenant, owner, complete }: KeptFile) => !complete && tenant === file.tenant && owner === file.owner;
+  if (kept.filter(isOnItsWay).length >= maxUploads) return 'too-many';
+  return kept.reduce((sum, { size }) => sum + size, file.size) > maxTotalBytes ? 'full' : undefined;
 }

@@ -8,6 +8,8 @@ import { describeFileStore, keptFile } from './file-store.contract.js';
 import { NoRoom } from './file-store.js';
 import { MemoryFileStore } from './memory-file-store.js';
 
+const LIMITS = { maxTotalBytes: 100, maxUploads: 4 };
+
 describeFileStore('MemoryFileStore', async () => ({ store: new MemoryFileStore(), close: async () => {} }));
 // the device that is always full is a part of Linux
 describe.runIf(process.platform === 'linux')('DiskFileStore, on a full disk', () => {
@@ -17,7 +19,7 @@ describe.runIf(process.platform === 'linux')('DiskFileStore, on a full disk', ()
   it('says that there is no room', async () => {
     const store = new DiskFileStore(folder);
     const key = '0'.repeat(32);
-    expect(await store.create(keptFile({ key, size: 3 }), 100)).toBe('created');
+    expect(await store.create(keptFile({ key, size: 3 }), LIMITS)).toBe('created');
     rmSync(join(folder, key));
     symlinkSync('/dev/full', join(folder, key));
     await expect(store.write(key, 0, Readable.from([Buffer.from('abc')]))).rejects.toBeInstanceOf(NoRoom);
@@ -27,7 +29,7 @@ describe.runIf(process.platform === 'linux')('DiskFileStore, on a full disk', ()
     const store = new DiskFileStore(folder);
     const key = '1'.repeat(32);
     symlinkSync('/dev/full', join(folder, `${key}.json.new`));
-    expect(await store.create(keptFile({ key, size: 3 }), 100)).toBe('full');
+    expect(await store.create(keptFile({ key, size: 3 }), LIMITS)).toBe('full');
     expect(existsSync(join(folder, key))).toBe(false);
   });
 });

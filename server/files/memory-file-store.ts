@@ -1,34 +1,45 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Id } from '@apirtc-ce/protocol';
-import { isExpired, type ByteRange, type FileStore, type FoundFile, type KeptFile } from './file-store.js';
+import {
+  isExpired,
+  refusal,
+  type ByteRange,
+  type FileLimits,
+  type FileStore,
+  type FoundFile,
+  type KeptFile,
+} from './file-store.js';
 
 interface Entry {
   file: KeptFile;
   content: Buffer;
+  progressAtMs: number;
 }
 
 /** Keeps files in memory: for tests, and for what need not outlive the process. */
 export class MemoryFileStore implements FileStore {
   readonly #entries = new Map<string, Entry>();
 
-  async create(file: KeptFile, maxTotalBytes: number): Promise<'created' | 'full'> {
-    const total = [...this.#entries.values()].reduce((sum, each) => sum + each.file.size, file.size);
-    if (total > maxTotalBytes) return 'full';
-    this.#entries.set(file.key, { file, content: Buffer.alloc(0) });
+  async create(file: KeptFile, limits: FileLimits): Promise<'created' | 'full' | 'too-many'> {
+    const refused = refusal(file, this.#files(), limits);
+    if (refused) return refused;
+    this.#entries.set(file.key, { file, content: Buffer.alloc(0), progressAtMs: Date.now() });
     return 'created';
   }
 
   async find(key: string): Promise<FoundFile | undefined> {
     const entry = this.#entries.get(key);
-    return entry && { file: entry.file, received: entry.content.length };
+    return entry && found(entry);
   }
 
   async write(key: string, offset: number, source: Readable): Promise<number> {
     const entry = this.#mustHave(key);
     entry.content = entry.content.subarray(0, offset);
-    for await (const chunk of source as AsyncIterable<Buffer>)
+    for await (const chunk of source as AsyncIterable<Buffer>) {
       entry.content = Buffer.concat([entry.content, chunk]).subarray(0, entry.file.size);
+      entry.progressAtMs = Date.now();
+    }
     return entry.content.length;
   }
 
@@ -65,14 +76,17 @@ export class MemoryFileStore implements FileStore {
   }
 
   async removeExpired(nowMs: number): Promise<number> {
-    const expired = [...this.#entries.values()].filter(({ file }) => isExpired(file, nowMs));
+    const expired = [...this.#entries.values()].filter((entry) => isExpired(found(entry), nowMs));
     for (const { file } of expired) this.#entries.delete(file.key);
     return expired.length;
   }
 
   #of(tenant: string, conversation: string): KeptFile[] {
-    const files = [...this.#entries.values()].map(({ file }) => file);
-    return files.filter((file) => file.tenant === tenant && file.conversation === conversation);
+    return this.#files().filter((file) => file.tenant === tenant && file.conversation === conversation);
+  }
+
+  #files(): KeptFile[] {
+    return [...this.#entries.values()].map(({ file }) => file);
   }
 
   #mustHave(key: string): Entry {
@@ -80,4 +94,8 @@ export class MemoryFileStore implements FileStore {
     if (!entry) throw new Error('there is no such file');
     return entry;
   }
+}
+
+function found({ file, content, progressAtMs }: Entry): FoundFile {
+  return { file, received: content.length, progressAtMs };
 }

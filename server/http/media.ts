@@ -28,7 +28,7 @@ export function serveMedia({ store, identity, now, log }: MediaParts): Router {
   router.get(`${MEDIA_PATH}:key`, async (request, response) => {
     allowOrigin(request, response, identity);
     const found = await store.find(request.params.key);
-    if (!found?.file.complete || isExpired(found.file, now())) {
+    if (!found?.file.complete || isExpired(found, now())) {
       response
         .status(found?.file.complete ? 410 : 404)
         .type('text/plain')
