@@ -41,6 +41,8 @@ export class InvitationLeg {
   #status: InvitationStatus = INVITATION_STATUS_STANDBY;
   #lasting = true;
   #sending = false;
+  /** The CCS is asked whether this page has it. */
+  #answering = false;
   #said: Json | undefined;
 
   constructor(parts: LegParts) {
@@ -83,12 +85,19 @@ export class InvitationLeg {
     }
   }
 
+  /** Invitee, before anything is made ready for it. Throws `ERROR_INVITATION_STATE_INVALID` when it was answered, also when just now, or is over. */
+  mustBeOpen(): void {
+    if (this.#answering || this.#status !== INVITATION_STATUS_STANDBY) throw answered();
+  }
+
   /** Invitee: the claim. Rejects with `ERROR_INVITATION_STATE_INVALID` when it was answered before, or is over. */
   async accept(data?: Json): Promise<void> {
-    if (this.#status !== INVITATION_STATUS_STANDBY) throw answered();
+    this.mustBeOpen();
+    this.#answering = true;
     try {
       await this.#answer(true, data);
     } catch (error) {
+      this.#answering = false;
       const { wire } = asApiRTCError(error);
       if (wire === 'answered-elsewhere') this.happened('accepted');
       else if (wire) this.happened('expired');

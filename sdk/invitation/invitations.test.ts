@@ -81,6 +81,22 @@ describeOverEachCarrier('invitations', () => {
     await expect(received.accept()).rejects.toMatchObject({ code: ERROR_INVITATION_STATE_INVALID });
   });
 
+  it('are accepted once, however often that is asked for', async () => {
+    const [alice, bob] = [await register('alice'), await register('bob')];
+    const arriving = asked(bob);
+    const { invitation, leg } = ask(alice, 'bob', { lasting: true });
+    const sender = statusesOf(invitation);
+    const received = await arriving.first(any);
+    const [accepted, again] = [received.accept(), received.accept()];
+    await expect(again).rejects.toMatchObject({ code: ERROR_INVITATION_STATE_INVALID });
+    expect(await accepted).toBe('here');
+    const heard = new Happenings<Json>();
+    leg.onSignal(heard.note);
+    received.leg.signal('still there');
+    expect(await heard.first(any)).toBe('still there');
+    expect([received.getStatus(), sender.all]).toEqual([INVITATION_STATUS_ACCEPTED, [INVITATION_STATUS_ACCEPTED]]);
+  });
+
   it('are declined, for a reason, on all pages', async () => {
     const [alice, bob, bob2] = [await register('alice'), await register('bob'), await register('bob')];
     const [here, there] = [asked(bob), asked(bob2)];

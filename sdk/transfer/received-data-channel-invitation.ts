@@ -29,6 +29,7 @@ export class ReceivedDataChannelInvitation extends ReceivedInvitation<DataChanne
   }
 
   async #accept(): Promise<DataChannel> {
+    this.#parts.leg.mustBeOpen();
     // Before the claim: the other page begins when it hears of it.
     const channel = new DataChannel(this.#parts, DATACHANNEL_TYPE_RECEIVE);
     try {

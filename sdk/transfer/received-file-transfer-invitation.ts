@@ -61,6 +61,7 @@ export class ReceivedFileTransferInvitation extends ReceivedInvitation<ReceivedF
    * was lost), `ERROR_NOT_ALLOWED` (no room on this device), `ERROR_OTHER` (it did not arrive as it was sent).
    */
   override async accept(): Promise<ReceivedFile> {
+    this.#parts.leg.mustBeOpen();
     const arrival = new Promise<File>((resolve, reject) => {
       this.#settle = (outcome) => (outcome instanceof File ? resolve(outcome) : reject(outcome));
     });
