@@ -1,6 +1,6 @@
-import type { BoardEntry, BoardReceipt, Mark } from '@apirtc-ce/protocol';
+import type { BoardEntry, BoardReceipt, ErrorCode, Mark } from '@apirtc-ce/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApiRTCError, ERROR_NOT_ALLOWED } from '../errors.js';
+import { ERROR_NOT_ALLOWED, fromWire } from '../errors.js';
 import { Board } from './board.js';
 import type { BoardAct, BoardWire } from './board.js';
 import { visibleEntries } from './drawing.js';
@@ -13,7 +13,7 @@ class SlowWire implements BoardWire {
   entries: BoardEntry[] = [];
   place = 0;
   opened = 0;
-  readonly acts: { act: BoardAct; answer(place: number): void; refuse(): void }[] = [];
+  readonly acts: { act: BoardAct; answer(place: number): void; refuse(wire?: ErrorCode): void }[] = [];
 
   async open() {
     this.opened += 1;
@@ -29,7 +29,7 @@ class SlowWire implements BoardWire {
       this.acts.push({
         act,
         answer: (place) => resolve({ place }),
-        refuse: () => reject(new ApiRTCError(ERROR_NOT_ALLOWED, 'full')),
+        refuse: (code = 'full') => reject(fromWire({ code, message: code })),
       }),
     );
   }
@@ -122,6 +122,25 @@ describe('a drawing that is shared', () => {
     await turn();
     expect([seen(board), pending(), board.isSettled]).toEqual([['7', '8'], [], true]);
   });
+
+  for (const code of ['conversation-not-found', 'wrong-state'] as const) {
+    it(`keeps what a CCS that forgot this page refuses (${code}) before the page is back, and does it again then`, async () => {
+      const refused: number[] = [];
+      board.onRefusal((error) => refused.push(error.code));
+      await board.open();
+      board.draw(LINE, '7');
+      board.draw(LINE, '8');
+      for (const act of wire.acts) act.refuse(code);
+      await turn();
+      expect([pending(), refused, board.isSettled]).toEqual([['7', '8'], [], false]);
+      await board.open();
+      expect(wire.acts.slice(2).map(({ act }) => act.id)).toEqual(['7', '8']);
+      wire.acts[2]?.answer(1);
+      wire.acts[3]?.answer(2);
+      await turn();
+      expect([seen(board), pending(), board.isSettled]).toEqual([['7', '8'], [], true]);
+    });
+  }
 
   it('forgets a mark that the CCS does not know any more', async () => {
     wire.entries = [entry(1, '1', 'alice')];

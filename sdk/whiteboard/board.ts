@@ -1,4 +1,4 @@
-import type { BoardChange, BoardOpened, BoardPage, BoardReceipt, Id, Mark, UserId } from '@apirtc-ce/protocol';
+import type { BoardChange, BoardOpened, BoardPage, BoardReceipt, ErrorCode, Id, Mark, UserId } from '@apirtc-ce/protocol';
 import { asApiRTCError } from '../errors.js';
 import type { ApiRTCError } from '../errors.js';
 import { later as realLater } from '../signalling/later.js';
@@ -20,6 +20,9 @@ export interface BoardWire {
   read(after: number): Promise<BoardPage>;
   perform(act: BoardAct): Promise<BoardReceipt>;
 }
+
+/** What a CCS answers that has forgotten this page: its acts arrive before the page is in again, and looks at the drawing again. */
+const FORGOTTEN: ReadonlySet<ErrorCode | undefined> = new Set<ErrorCode>(['conversation-not-found', 'wrong-state']);
 
 /** How long a change may be missing before the drawing is asked for anew. */
 const HOLE_MS = 3_000;
@@ -156,9 +159,10 @@ export class Board {
     try {
       const { place } = await wire.perform(act);
       this.#acknowledged(act, place);
-    } catch (error) {
-      // Refused because the CCS has forgotten this page: it is done again as soon as the drawing is there.
-      if (opening === this.#opening) this.#refused(act, asApiRTCError(error));
+    } catch (thrown) {
+      const error = asApiRTCError(thrown);
+      // It is done again as soon as the drawing is there.
+      if (opening === this.#opening && !FORGOTTEN.has(error.wire)) this.#refused(act, error);
     }
   }
 
