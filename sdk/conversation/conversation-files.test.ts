@@ -1,13 +1,14 @@
 import type { Transport } from '@apirtc-ce/protocol';
 import { compose } from '@apirtc-ce/server';
 import type { RunningServer } from '@apirtc-ce/server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ERROR_BAD_PARAMETER, ERROR_NOT_FOUND, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ERROR_BAD_PARAMETER, ERROR_HTTP, ERROR_NOT_FOUND, ERROR_OPERATION_CANCELED, ERROR_WRONG_STATE } from '../errors.js';
 import { LOG_LEVEL_ERROR, LOG_LEVEL_WARN, setLogLevel } from '../log.js';
 import type { RegisterInformation } from '../session/registration.js';
 import type { Session } from '../session/session.js';
 import { createSocketIoTransport } from '../signalling/socket-io-transport.js';
 import { Happenings } from '../testing/happenings.js';
+import { requestsTo, type PartAnswer } from '../testing/uploads.js';
 import { UserAgent } from '../user-agent/user-agent.js';
 import type { StoredMedia } from './conversation-files.js';
 import type { Conversation } from './conversation.js';
@@ -48,6 +49,7 @@ describe('files of a conversation', { timeout: 20_000 }, () => {
     server = await compose({ port: 0, maxFileBytes: 100 });
   });
   afterEach(async () => {
+    vi.unstubAllGlobals();
     await Promise.all(agents.map((agent) => agent.unregister()));
     await server.close();
     setLogLevel(LOG_LEVEL_WARN);
@@ -127,6 +129,28 @@ describe('files of a conversation', { timeout: 20_000 }, () => {
     await heard.first((what) => what === 'new c.txt');
     expect(heard.all).toEqual(['begun a.txt', 'begun c.txt', 'new c.txt']);
     expect((await bob.fetchMediaList()).map(({ name }) => name)).toEqual(['c.txt']);
+  });
+
+  it.each([
+    ['an answer that is final', 403, false],
+    ['a disk that is full', 507, false],
+    ['a file that cannot be read', 'never', true],
+  ] as const)('leave no trace when they fail by %s', async (_, outcome, spoilt) => {
+    await server.close();
+    server = await compose({ port: 0, maxFileBytes: 100, maxFilesBytes: 100 });
+    let next: PartAnswer = outcome === 'never' ? outcome : { status: outcome };
+    vi.stubGlobal(
+      'XMLHttpRequest',
+      requestsTo(() => next),
+    );
+    const alice = await enter('alice');
+    const lost = new DOMException('The file is gone', 'NotReadableError');
+    const failing = file(60);
+    if (spoilt) failing.slice = () => Object.assign(new Blob(['x']), { arrayBuffer: () => Promise.reject(lost) });
+    await expect(alice.pushData({ file: failing })).rejects.toMatchObject(spoilt ? { message: lost.message } : {});
+    next = { status: 403 };
+    // As large as the one before: that it is sent at all says that there is room.
+    await expect(alice.pushData({ file: file(60) })).rejects.toMatchObject({ code: ERROR_HTTP });
   });
 
   it('are told, listed and fetched; what is gone is gone', async () => {

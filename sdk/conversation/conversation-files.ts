@@ -82,6 +82,8 @@ export class ConversationFiles {
   readonly #parts: ConversationFilesParts;
   readonly #pushes = new Map<string, Push>();
   #queue: Promise<unknown> = Promise.resolve();
+  /** The room of the one that failed last, which the next may need. */
+  #freed: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ConversationFilesParts) {
     this.#parts = parts;
@@ -151,7 +153,7 @@ export class ConversationFiles {
     this.#pushes.set(id, push);
     this.#parts.tell('transferPending', { id, name: file.name, rank });
     const done = this.#queue.then(() => this.#run(push)).finally(() => this.#pushes.delete(id));
-    this.#queue = done.catch(() => undefined);
+    this.#queue = done.catch(() => this.#freed);
     return done;
   }
 
@@ -172,20 +174,46 @@ export class ConversationFiles {
 
   async #transfer(push: Push): Promise<Media> {
     const { signalling, name } = this.#parts;
-    const { id: mediaId, file, data, request } = push;
-    const { signal } = push.cancelling;
+    const { id: mediaId, file, request } = push;
     const { uploadPath } = await signalling.request(
       'conversation:push',
       { name, mediaId, file, ...request },
       { persistent: true },
     );
+    try {
+      const sha256 = await this.#upload(push, this.#urlOf(uploadPath));
+      return await this.#check(mediaId, sha256, push.cancelling.signal);
+    } catch (error) {
+      // As soon as the CCS can be told, its room is free again; what the members have stays.
+      this.#freed = this.#giveUp(mediaId).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Sends the bytes, and answers their SHA-256 where it is asked for. When the one fails the other stops. */
+  async #upload(push: Push, url: string): Promise<string | undefined> {
+    const { data, checksum, cancelling } = push;
     const { tusUpload, digestOf } = await import('../transfer/pushing.js');
-    const url = this.#urlOf(uploadPath);
-    const [sha256] = await Promise.all([
-      push.checksum ? digestOf(data, signal) : undefined,
-      tusUpload({ url, data, signal, progress: (bytes) => this.#progress(push, bytes) }),
-    ]);
-    return this.#check(mediaId, sha256, signal);
+    const stopping = new AbortController();
+    const stop = (): void => stopping.abort();
+    const { signal } = stopping;
+    if (cancelling.signal.aborted) stop();
+    else cancelling.signal.addEventListener('abort', stop, { once: true });
+    try {
+      const [sha256] = await Promise.all([
+        checksum ? digestOf(data, signal) : undefined,
+        tusUpload({ url, data, signal, progress: (bytes) => this.#progress(push, bytes) }),
+      ]);
+      return sha256;
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  }
+
+  #giveUp(mediaId: string): Promise<null> {
+    const { signalling, name } = this.#parts;
+    return signalling.request('conversation:push-cancel', { name, mediaId }, { persistent: true });
   }
 
   /** All of it is with the CCS. Given up now, it is not kept, unless the members have it already. */
@@ -193,7 +221,7 @@ export class ConversationFiles {
     const { signalling, name } = this.#parts;
     const givenUp = new Promise<never>((_, reject) => {
       const giveUp = async (): Promise<void> => {
-        await signalling.request('conversation:push-cancel', { name, mediaId }, { persistent: true });
+        await this.#giveUp(mediaId);
         reject(cancelled());
       };
       const aborted = (): void => void giveUp().catch(() => undefined); // they have it, and it arrives

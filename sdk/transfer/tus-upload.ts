@@ -32,10 +32,11 @@ export async function tusUpload(upload: TusUpload): Promise<void> {
   while (offset < data.size) {
     try {
       signal.throwIfAborted();
-      if (lost) offset = await offsetOf(url, signal);
+      const before = offset;
+      offset = lost ? await offsetOf(url, signal) : await sendPart(upload, offset);
       lost = false;
-      offset = await sendPart(upload, offset);
-      attempt = 0;
+      // On a bad link no part may arrive whole, and yet all of it does.
+      if (offset > before) attempt = 0;
     } catch (error) {
       if (signal.aborted) throw await giveUp(url);
       const delayMs = RETRY_DELAYS_MS[attempt];
