@@ -1,6 +1,7 @@
-import { ERROR_TIMED_OUT } from '@apirtc-ce/sdk';
-import type { ApiRTCError, Conversation, Stream, StreamListChange } from '@apirtc-ce/sdk';
+import type { Conversation, Stream, StreamListChange } from '@apirtc-ce/sdk';
 import { listening } from './shared-conversation.js';
+import { subscriptionsTo } from './subscriptions.js';
+import type { Subscriptions } from './subscriptions.js';
 
 const receptions = new WeakMap<Conversation, Reception>();
 
@@ -17,12 +18,14 @@ export function receptionOf(conversation: Conversation): Reception {
  */
 export class Reception {
   readonly #conversation: Conversation;
+  readonly #subscriptions: Subscriptions;
   readonly #listeners = new Set<() => void>();
   #stop: (() => void) | undefined;
   #users = 0;
 
   constructor(conversation: Conversation) {
     this.#conversation = conversation;
+    this.#subscriptions = subscriptionsTo(conversation);
   }
 
   /** Those that the browser plays only after a tap on the page. */
@@ -62,11 +65,8 @@ export class Reception {
 
   #end(): void {
     this.#stop?.();
-    for (const { streamId } of this.#conversation.getAvailableStreamList()) {
-      const stream = this.#conversation.getSubscribedStream(streamId);
-      stream?.removeListener('playBlocked', this.#tell);
-      if (stream) this.#conversation.unsubscribeToStream(streamId);
-    }
+    for (const stream of this.#streams()) stream.removeListener('playBlocked', this.#tell);
+    this.#subscriptions.releaseAll(this);
   }
 
   #subscribeToAll(): void {
@@ -77,15 +77,12 @@ export class Reception {
 
   #subscribe(streamId: string): void {
     const here = this.#conversation.getSubscribedStream(streamId);
-    if (here) return this.#hear(here);
-    this.#conversation.subscribeToStream(streamId).catch(({ code }: ApiRTCError) => {
-      // it went before it came, and the list has told; or its page sleeps, and may wake
-      if (code === ERROR_TIMED_OUT && this.#users > 0) this.#subscribe(streamId);
-    });
+    this.#subscriptions.hold(streamId, this);
+    if (here) this.#hear(here);
   }
 
   #hear(stream: Stream): void {
-    void stream.on('playBlocked', this.#tell).playAudio();
+    void stream.removeListener('playBlocked', this.#tell).on('playBlocked', this.#tell).playAudio();
   }
 
   #streams(): Stream[] {

@@ -4,6 +4,7 @@ import type { CallElementState } from '../call/call-activity.js';
 import { ConversationUse } from '../conversation/conversation-use.js';
 import type { ConversationWish } from '../conversation/conversation-wish.js';
 import { listening } from '../conversation/shared-conversation.js';
+import { subscriptionsTo } from '../conversation/subscriptions.js';
 import '../i18n/vocabulary/meeting.en.js';
 import type { Terms } from '../i18n/localize.js';
 import { displayName } from '../session/contact-watch.js';
@@ -25,8 +26,6 @@ export class ConversationScreen {
   readonly #use: ConversationUse;
   readonly #behaviour: ScreenBehaviour;
   #own: Stream | undefined;
-  /** Asked for here, and to be given back here. */
-  readonly #asked = new Set<string>();
 
   constructor(host: ReactiveControllerHost, session: SessionController, behaviour: ScreenBehaviour) {
     this.#host = host;
@@ -111,26 +110,19 @@ export class ConversationScreen {
   }
 
   #watch(conversation: Conversation): () => void {
-    const look = () => this.#screens(conversation).forEach(({ streamId }) => this.#ask(conversation, streamId));
+    const subscriptions = subscriptionsTo(conversation);
+    const look = () => this.#screens(conversation).forEach(({ streamId }) => subscriptions.hold(streamId, this));
     const render = () => this.#host.requestUpdate();
     const stop = listening(conversation, {
       streamListChanged: look,
       joined: () => queueMicrotask(look),
-      streamAdded: (stream) => this.#asked.has(stream.streamId) && void stream.on('playBlocked', render).playAudio(),
+      streamAdded: (stream) => subscriptions.isHeldBy(stream.streamId, this) && void stream.on('playBlocked', render).playAudio(),
     });
     look();
     return () => {
       stop();
       this.stop();
-      for (const streamId of this.#asked) conversation.unsubscribeToStream(streamId);
-      this.#asked.clear();
+      subscriptions.releaseAll(this);
     };
-  }
-
-  /** What some other element receives is received. */
-  #ask(conversation: Conversation, streamId: string): void {
-    if (this.#asked.has(streamId) || conversation.getSubscribedStream(streamId)) return;
-    this.#asked.add(streamId);
-    conversation.subscribeToStream(streamId).catch(() => this.#asked.delete(streamId));
   }
 }
