@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 type Picture = number[];
 
 /** Waits until the video shows a picture that is not black and changes: frames arrive. Rejects after `timeoutMs`. */
-export async function seesMovingPicture(video: Locator, timeoutMs = 15_000): Promise<void> {
+export async function seesMovingPicture(video: Locator, timeoutMs = 30_000): Promise<void> {
   await video.waitFor({ state: 'attached', timeout: timeoutMs });
   await video.evaluate(
     (element, limitMs) =>
@@ -87,7 +87,7 @@ export function received(page: Page): Promise<Received> {
 /** Waits until pictures arrive that could be decoded, whatever they show. */
 export async function receivesFrames(page: Page): Promise<void> {
   const before = (await received(page)).framesDecoded;
-  await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 15_000 }).toBeGreaterThan(before + 5);
+  await expect.poll(async () => (await received(page)).framesDecoded, { timeout: 30_000 }).toBeGreaterThan(before + 5);
 }
 
 /** Kinds of media that have arrived over connections that are open. */
@@ -137,7 +137,7 @@ export function openPeerConnections(page: Page): Promise<number> {
 }
 
 /** Waits until sound arrives: the decoded audio's energy grows by a beep of Chromium's fake microphone. */
-export async function hearsSound(page: Page, timeoutMs = 15_000): Promise<void> {
+export async function hearsSound(page: Page, timeoutMs = 30_000): Promise<void> {
   const before = (await received(page)).audioEnergy;
   // Not `waitForFunction`, to which any promise is true.
   const energy = async () => (await received(page)).audioEnergy;
@@ -145,7 +145,7 @@ export async function hearsSound(page: Page, timeoutMs = 15_000): Promise<void> 
 }
 
 /** Waits until nothing is heard although audio arrives: {@link RECORDED_SILENCE_S} seconds of it without energy. */
-export async function hearsSilence(page: Page, timeoutMs = 15_000): Promise<void> {
+export async function hearsSilence(page: Page, timeoutMs = 30_000): Promise<void> {
   const silent = async ({ seconds, limitMs }: { seconds: number; limitMs: number }): Promise<boolean> => {
     const sum = async () => {
       const total = { energy: 0, duration: 0 };
@@ -180,7 +180,7 @@ const RECORDED_SILENCE_S = 2;
  * Waits until the picture has mostly this colour: the fake camera and the fake screen are green, {@link SCREEN} is blue, and a camera that
  * is switched off sends black.
  */
-export async function seesColour(video: Locator, colour: 'green' | 'blue' | 'black', timeoutMs = 15_000): Promise<void> {
+export async function seesColour(video: Locator, colour: 'green' | 'blue' | 'black', timeoutMs = 30_000): Promise<void> {
   await video.waitFor({ state: 'attached', timeout: timeoutMs });
   await video.evaluate(
     (element, { wanted, limitMs }) =>
