@@ -16,7 +16,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // a page on a busy core answers when it can
+          expect: { poll: { timeout: 15_000 } },
+          fileParallelism: false,
+        },
       },
     ],
   },
