@@ -46,14 +46,9 @@ const INSIDE: Readonly<Record<ConferencePanel, (beside: Beside) => TemplateResul
     ></apirtc-participants>`,
   settings: ({ preview, backgrounds }) =>
     html`<apirtc-settings class="own" without-preview .stream=${preview ?? null} backgrounds=${backgrounds}></apirtc-settings>`,
-  files: ({ session, name, moderated, moderator }) =>
-    html`<apirtc-share-file
-      class="sheet"
-      .session=${session}
-      conversation=${name}
-      ?moderated=${moderated}
-      ?moderator=${moderator}
-    ></apirtc-share-file>`,
+  // Its conversation is joined already, moderated or not.
+  files: ({ session, name }) =>
+    html`<apirtc-share-file class="sheet" .session=${session} conversation=${name}></apirtc-share-file>`,
   board: ({ session, name, moderated, moderator }) =>
     html`<apirtc-whiteboard
       class="sheet"
